@@ -7,7 +7,7 @@ namespace InitiativeBot.Measures;
 /// The id of a measure: its pillar, category and number as printed in the document's overview list, written
 /// <c>1-2-10</c>. Ids sort in the document's order. Every part is 1 or more.
 /// </summary>
-public readonly record struct MeasureId : IComparable<MeasureId>, ISpanParsable<MeasureId>
+public readonly record struct MeasureId : IComparable<MeasureId>
 {
     /// <summary>Creates an id from its parts.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A part is zero or negative.</exception>
@@ -49,33 +49,20 @@ public readonly record struct MeasureId : IComparable<MeasureId>, ISpanParsable<
     /// <inheritdoc />
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Pillar}-{Category}-{Number}");
 
-    /// <inheritdoc />
-    public static MeasureId Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null) =>
-        TryParse(s, provider, out var id) ? id : throw new FormatException("A measure id is written like 1-2-10.");
-
-    /// <inheritdoc />
-    public static MeasureId Parse(string s, IFormatProvider? provider = null) => Parse(s.AsSpan(), provider);
-
-    /// <inheritdoc />
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out MeasureId result) =>
-        TryParse(s.AsSpan(), provider, out result);
+    /// <summary>Reads an id.</summary>
+    /// <exception cref="FormatException">The text is no id.</exception>
+    public static MeasureId Parse(string s) =>
+        TryParse(s, out var id) ? id : throw new FormatException($"\"{s}\" is no measure id: one is written like 1-2-10");
 
     /// <summary>Reads an id written in ASCII digits without leading zeros; anything else is refused.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? s, out MeasureId result) =>
-        TryParse(s.AsSpan(), CultureInfo.InvariantCulture, out result);
-
-    /// <inheritdoc />
-    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out MeasureId result)
+    public static bool TryParse([NotNullWhen(true)] string? s, out MeasureId result)
     {
         result = default;
         Span<Range> parts = stackalloc Range[4];
-        if (s.Length > 20 || s.Split(parts, '-') != 3)
-        {
-            return false;
-        }
-
-        if (!TryPart(s[parts[0]], out var pillar) || !TryPart(s[parts[1]], out var category)
-            || !TryPart(s[parts[2]], out var number))
+        var text = s.AsSpan();
+        if (text.Length > 20 || text.Split(parts, '-') != 3
+            || !TryPart(text[parts[0]], out var pillar) || !TryPart(text[parts[1]], out var category)
+            || !TryPart(text[parts[2]], out var number))
         {
             return false;
         }

@@ -1,0 +1,141 @@
+using InitiativeBot.Data;
+
+namespace InitiativeBot.Import;
+
+/// <summary>Tells what the lines of a detail page are: headings, numbers, titles and the marks of boxes.</summary>
+internal sealed class PageReader(SourceText source, DocumentLayout layout, Overview overview)
+{
+    private const int MostTitleLines = 3;
+
+    private readonly PageLineReader _lines = new(layout);
+    private readonly string _reprintMark = SourceText.Squash(layout.ReprintMark);
+    private OverviewHeading? _category;
+    private OverviewHeading? _pillar;
+
+    public IReadOnlyList<PageLine> Read(IReadOnlyList<SourceLine> page, List<SourceUse> uses, List<string> notices)
+    {
+        List<PageLine> lines = [];
+        for (var i = 0; i < page.Count;)
+        {
+            if (Heading(page[i]))
+            {
+                uses.Add(new SourceUse(page[i].Span, SourceRole.Heading, null));
+                lines.Add(new PageLine(PageLineKind.Heading, page[i]));
+                i++;
+                continue;
+            }
+
+            if (lines.All(l => l.Kind is PageLineKind.Heading or PageLineKind.Number) && SourceText.NumberIn(page[i]) > 0)
+            {
+                lines.Add(new PageLine(PageLineKind.Number, page[i]));
+                i++;
+                continue;
+            }
+
+            var taken = Title(page, i, lines, notices);
+            if (taken == 0)
+            {
+                lines.AddRange(_lines.Read(page[i]));
+                taken = 1;
+            }
+
+            i += taken;
+        }
+
+        if (lines.Count > 0 && _category is null)
+        {
+            throw new DataFileException(source.File, lines[0].Line.Span.Line, "a detail page stands before the first category's heading");
+        }
+
+        return lines;
+    }
+
+    private bool Heading(SourceLine line)
+    {
+        // The same category may be spelled with other widths here; pillars of one number follow each other only in the list's order.
+        var heading = overview.Headings.FirstOrDefault(h => h.Line.Key == line.Key && (IsPillar(h) || PillarOf(h) == _pillar));
+        if (heading is null)
+        {
+            return false;
+        }
+
+        if (IsPillar(heading))
+        {
+            _pillar = heading;
+        }
+        else
+        {
+            _category = heading;
+        }
+
+        return true;
+    }
+
+    // The number of lines that a title and its department take from here on, 0 where none begins.
+    private int Title(IReadOnlyList<SourceLine> page, int index, List<PageLine> lines, List<string> notices)
+    {
+        var entries = overview.Entries.Where(e => e.Category == _category).ToList();
+        for (var count = 1; count <= MostTitleLines && index + count <= page.Count; count++)
+        {
+            SourceLine[] taken = [.. page.Skip(index).Take(count)];
+            var key = string.Concat(taken.Select(l => l.Key));
+            var entry = entries.FirstOrDefault(e => key == KeyOf(e));
+            if (entry is null && entries.FirstOrDefault(e => key == e.Id.Number + KeyOf(e)) is { } numbered)
+            {
+                entry = numbered;
+                taken[0] = CutNumber(taken[0], lines);
+            }
+
+            if (entry is not null)
+            {
+                lines.AddRange(taken.Select(l => new PageLine(PageLineKind.Title, l) { Entry = entry }));
+                return count;
+            }
+        }
+
+        return NearTitle(page[index], entries, lines, notices) ? 1 : 0;
+    }
+
+    // A title with a slip of the pen still has its department at the end of the line.
+    private bool NearTitle(SourceLine line, List<OverviewEntry> entries, List<PageLine> lines, List<string> notices)
+    {
+        var blank = line.Text.LastIndexOf(' ');
+        if (blank <= 0)
+        {
+            return false;
+        }
+
+        var number = line.Text.AsSpan(0, line.Text.IndexOf(' ', StringComparison.Ordinal));
+        var numbered = number.Length <= 2 && int.TryParse(number, out _);
+        var department = line.From(blank).Key;
+        var title = (numbered ? line.From(number.Length) : line).Key;
+        foreach (var entry in entries.Where(e => SourceText.Squash(e.Department) == department && e.IsReprint == title.Contains(_reprintMark, StringComparison.Ordinal)))
+        {
+            if (DocumentImporter.IsNear(title, KeyOf(entry)))
+            {
+                var rest = numbered ? CutNumber(line, lines) : line;
+                lines.Add(new PageLine(PageLineKind.Title, rest) { Entry = entry });
+                notices.Add($"{source.File}:{line.Span.Line}: the title of {entry.Id} differs from the overview list's; the list's was taken");
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static SourceLine CutNumber(SourceLine line, List<PageLine> lines)
+    {
+        var blank = line.Text.IndexOf(' ', StringComparison.Ordinal);
+        lines.Add(new PageLine(PageLineKind.Number, line.To(blank)));
+        return line.From(blank);
+    }
+
+    private string KeyOf(OverviewEntry entry) => entry.IsReprint
+        ? SourceText.Squash(entry.Title) + _reprintMark + SourceText.Squash(entry.Department)
+        : entry.TitleKey;
+
+    private static bool IsPillar(OverviewHeading heading) => char.IsAsciiDigit(heading.Line.Key[0]);
+
+    private OverviewHeading? PillarOf(OverviewHeading category) =>
+        overview.Entries.FirstOrDefault(e => e.Category == category)?.Pillar;
+}

@@ -1,0 +1,171 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using InitiativeBot.Data;
+
+namespace InitiativeBot.Measures;
+
+/// <summary>One row of a schedule as <see cref="MeasureRecord"/> has it.</summary>
+/// <param name="Period">The period.</param>
+/// <param name="Text">What happens in it.</param>
+public sealed record ScheduleRecord(string? Period, string? Text);
+
+/// <summary>
+/// A measure in the shape of the outward contract: what <c>export</c>, <c>index/measures.json</c> and the HTTP interface give.
+/// </summary>
+public sealed record MeasureRecord
+{
+    /// <summary>The id: 1-1-3.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>Whether it is marked as new.</summary>
+    public bool New { get; init; }
+
+    /// <summary>The id of the measure that it repeats, or null.</summary>
+    public string? ReprintOf { get; init; }
+
+    /// <summary>The pillar's heading.</summary>
+    public string? Pillar { get; init; }
+
+    /// <summary>The category's heading.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>The title.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Bureau and sections in one text.</summary>
+    public string? Department { get; init; }
+
+    /// <summary>The bureau.</summary>
+    public string? Bureau { get; init; }
+
+    /// <summary>The sections, joined by 、 where there are several.</summary>
+    public string? Section { get; init; }
+
+    /// <summary>The description.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The schedule's rows.</summary>
+    public IReadOnlyList<ScheduleRecord?>? Schedule { get; init; }
+
+    /// <summary>The label over the status.</summary>
+    public string? StatusLabel { get; init; }
+
+    /// <summary>The status.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>The label over the plan.</summary>
+    public string? PlanLabel { get; init; }
+
+    /// <summary>The plan.</summary>
+    public string? Plan { get; init; }
+
+    /// <summary>The footnotes.</summary>
+    public string? Notes { get; init; }
+
+    /// <summary>The record of a measure.</summary>
+    public static MeasureRecord From(Measure measure)
+    {
+        ArgumentNullException.ThrowIfNull(measure);
+        return new MeasureRecord
+        {
+            Id = measure.Id.ToString(),
+            New = measure.IsNew,
+            ReprintOf = measure.ReprintOf?.ToString(),
+            Pillar = measure.Pillar,
+            Category = measure.Category,
+            Title = measure.Title,
+            Department = measure.Department.Text,
+            Bureau = measure.Department.Bureau,
+            Section = measure.Department.Section,
+            Description = measure.Description,
+            Schedule = [.. measure.Schedule.Select(s => new ScheduleRecord(s.Period, s.Text))],
+            StatusLabel = measure.StatusLabel,
+            Status = measure.Status,
+            PlanLabel = measure.PlanLabel,
+            Plan = measure.Plan,
+            Notes = measure.Notes,
+        };
+    }
+}
+
+/// <summary>Reads and writes <c>index/measures.json</c>.</summary>
+public static class MeasureFile
+{
+    /// <summary>Reads a file of measures.</summary>
+    /// <exception cref="DataFileException">The file is missing, no JSON, or has a measure that is incomplete; names the line.</exception>
+    public static IReadOnlyList<Measure> Load(string path)
+    {
+        var file = JsonDataFile.Load(path);
+        if (file.Root.ValueKind != JsonValueKind.Array || file.Root.GetArrayLength() == 0)
+        {
+            throw file.Error("", "is no list of measures");
+        }
+
+        List<Measure> measures = [];
+        var index = 0;
+        foreach (var element in file.Root.EnumerateArray())
+        {
+            var place = index.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            index++;
+            try
+            {
+                var record = element.Deserialize(MeasureJson.Default.MeasureRecord);
+                measures.Add(Read(record ?? throw file.Error(place, "is no measure")));
+            }
+            catch (Exception e) when (e is JsonException or FormatException or ArgumentException)
+            {
+                throw new DataFileException(path, file.LineOf(place), "the measure that begins here is incomplete: " + e.Message, e);
+            }
+
+            if (measures.Take(measures.Count - 1).Any(m => m.Id == measures[^1].Id))
+            {
+                throw file.Error(place, $"measure {measures[^1].Id} stands here a second time");
+            }
+        }
+
+        var lost = measures.FirstOrDefault(m => m.ReprintOf is { } original && !measures.Any(o => o.Id == original && o.IsOriginal));
+        return lost is null ? measures : throw new DataFileException(path, 0, $"measure {lost.Id} repeats {lost.ReprintOf}, which is no original");
+    }
+
+    /// <summary>The measures as indented JSON with a line feed at its end, Japanese left readable.</summary>
+    public static string Serialize(IEnumerable<Measure> measures) =>
+        JsonSerializer.Serialize<IReadOnlyList<MeasureRecord>>([.. measures.Select(MeasureRecord.From)], MeasureJson.Readable.IReadOnlyListMeasureRecord) + "\n";
+
+    private static Measure Read(MeasureRecord record) => new()
+    {
+        Id = MeasureId.Parse(Need(record.Id, "id")),
+        IsNew = record.New,
+        ReprintOf = record.ReprintOf is null ? null : MeasureId.Parse(record.ReprintOf),
+        Pillar = Need(record.Pillar, "pillar"),
+        Category = Need(record.Category, "category"),
+        Title = Need(record.Title, "title"),
+        Department = new Department(Need(record.Department, "department"), Need(record.Bureau, "bureau"), Need(record.Section, "section").Split('、')),
+        Description = Need(record.Description, "description"),
+        Schedule = [.. (record.Schedule ?? []).Select(s => new ScheduleEntry(Need(s?.Period, "period"), s?.Text ?? ""))],
+        StatusLabel = Need(record.StatusLabel, "statusLabel"),
+        Status = record.Status ?? "",
+        PlanLabel = Need(record.PlanLabel, "planLabel"),
+        Plan = record.Plan ?? "",
+        Notes = record.Notes ?? "",
+    };
+
+    private static string Need(string? value, string name) =>
+        string.IsNullOrWhiteSpace(value) ? throw new FormatException($"\"{name}\" is missing") : value;
+}
+
+/// <summary>How measures stand in JSON.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSerializable(typeof(MeasureRecord))]
+[JsonSerializable(typeof(IReadOnlyList<MeasureRecord>))]
+public sealed partial class MeasureJson : JsonSerializerContext
+{
+    /// <summary>Leaves Japanese readable, for files and for <c>application/json</c> (not for text inside HTML).</summary>
+    public static MeasureJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        NewLine = "\n",
+    });
+}
