@@ -1,0 +1,61 @@
+using InitiativeBot.Dialogs;
+using InitiativeBot.Measures;
+using InitiativeBot.Vocabulary;
+
+namespace InitiativeBot.Data;
+
+/// <summary>
+/// Everything that a city's folders <c>index/</c> and <c>dialogs/</c> hold, read and joined. Immutable: a change makes a new
+/// one.
+/// </summary>
+public sealed class CityData
+{
+    private CityData(string indexFolder, MeasureCatalog catalog, IReadOnlyList<LanguageFile> languages, IReadOnlyList<Topic> topics,
+        IReadOnlyList<Bureau> bureaus, DialogBook dialogs)
+    {
+        IndexFolder = indexFolder;
+        Catalog = catalog;
+        Languages = languages;
+        Topics = topics;
+        Bureaus = bureaus;
+        Dialogs = dialogs;
+    }
+
+    /// <summary>The path of <c>index/</c>.</summary>
+    public string IndexFolder { get; }
+
+    /// <summary>The measures and their texts.</summary>
+    public MeasureCatalog Catalog { get; }
+
+    /// <summary>What each language says of the measures.</summary>
+    public IReadOnlyList<LanguageFile> Languages { get; }
+
+    /// <summary>The topics.</summary>
+    public IReadOnlyList<Topic> Topics { get; }
+
+    /// <summary>The bureaus.</summary>
+    public IReadOnlyList<Bureau> Bureaus { get; }
+
+    /// <summary>What the bot says, and what calls for it.</summary>
+    public DialogBook Dialogs { get; }
+
+    /// <summary>Reads both folders. Only <c>index/measures.json</c> and Japanese dialogs must be there.</summary>
+    /// <exception cref="DataFileException">A file is not of its form; names file and line.</exception>
+    public static CityData Load(string indexFolder, string dialogsFolder)
+    {
+        var measures = MeasureFile.Load(Path.Combine(indexFolder, "measures.json"));
+        var folder = Path.Combine(indexFolder, "languages");
+        List<LanguageFile> languages = Directory.Exists(folder)
+            ? [.. Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(path => LanguageFile.Load(path, measures))]
+            : [];
+        var topics = Path.Combine(indexFolder, "vocabulary", "topics.json");
+        var bureaus = Path.Combine(indexFolder, "vocabulary", "bureaus.json");
+        return new CityData(
+            indexFolder,
+            new MeasureCatalog(measures, languages),
+            languages,
+            File.Exists(topics) ? Topic.Load(topics, measures) : [],
+            File.Exists(bureaus) ? Bureau.Load(bureaus) : [],
+            DialogBook.Load(dialogsFolder));
+    }
+}

@@ -1,0 +1,49 @@
+using InitiativeBot.Data;
+
+namespace InitiativeBot.Vocabulary;
+
+/// <summary>A section of a bureau: what it is called and by what other names.</summary>
+/// <param name="Printed">The name in the document; several joined by 、 where they share measures.</param>
+/// <param name="Name">The name in each language.</param>
+/// <param name="Aliases">Other names, by language.</param>
+public sealed record Section(string Printed, Localized Name, IReadOnlyDictionary<string, IReadOnlyList<string>> Aliases);
+
+/// <summary>A bureau of the city: an entry of <c>index/vocabulary/bureaus.json</c>.</summary>
+/// <param name="Name">The name in the document.</param>
+/// <param name="Names">The name in each language.</param>
+/// <param name="Aliases">Other names, by language.</param>
+/// <param name="Sections">Its sections.</param>
+public sealed record Bureau(string Name, Localized Names, IReadOnlyDictionary<string, IReadOnlyList<string>> Aliases, IReadOnlyList<Section> Sections)
+{
+    /// <summary>Reads the file of bureaus.</summary>
+    /// <exception cref="DataFileException">The file is not of this form; names the line.</exception>
+    public static IReadOnlyList<Bureau> Load(string path)
+    {
+        var file = JsonDataFile.Load(path);
+        List<Bureau> bureaus = [];
+        foreach (var (element, place) in VocabularyReader.Objects(file))
+        {
+            List<Section> sections = [];
+            if (element.TryGetProperty("sections", out var list) && list.ValueKind == System.Text.Json.JsonValueKind.Array)
+            {
+                var index = 0;
+                foreach (var section in list.EnumerateArray())
+                {
+                    var inner = $"{place}/sections/{index++}";
+                    sections.Add(new Section(
+                        VocabularyReader.Text(file, section, inner, "section"),
+                        VocabularyReader.Localized(file, section, inner, "name"),
+                        VocabularyReader.Lists(file, section, inner, "aliases")));
+                }
+            }
+
+            bureaus.Add(new Bureau(
+                VocabularyReader.Text(file, element, place, "bureau"),
+                VocabularyReader.Localized(file, element, place, "name"),
+                VocabularyReader.Lists(file, element, place, "aliases"),
+                sections));
+        }
+
+        return bureaus;
+    }
+}

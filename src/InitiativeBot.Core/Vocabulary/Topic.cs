@@ -1,0 +1,121 @@
+using System.Text.Json;
+using InitiativeBot.Data;
+using InitiativeBot.Measures;
+
+namespace InitiativeBot.Vocabulary;
+
+/// <summary>Texts by language tag.</summary>
+public sealed class Localized(IReadOnlyDictionary<string, string> texts)
+{
+    /// <summary>The text in a language; Japanese, then any, where the language lacks it.</summary>
+    public string In(string language) =>
+        texts.TryGetValue(language, out var own) ? own : texts.TryGetValue("ja", out var japanese) ? japanese : texts.Values.First();
+
+    /// <summary>The languages that have a text.</summary>
+    public IEnumerable<KeyValuePair<string, string>> All => texts;
+}
+
+/// <summary>Something that a list of measures can be about: an entry of <c>index/vocabulary/topics.json</c>.</summary>
+public sealed record Topic
+{
+    /// <summary>A short name in ASCII, for addresses and settings.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The name that people see.</summary>
+    public required Localized Label { get; init; }
+
+    /// <summary>What belongs to the topic.</summary>
+    public required string Definition { get; init; }
+
+    /// <summary>How people call for the list, by language.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Phrases { get; init; }
+
+    /// <summary>The measures of the topic in document order; originals only.</summary>
+    public required IReadOnlyList<MeasureId> Members { get; init; }
+
+    /// <summary>Measures that are near it but no members.</summary>
+    public required IReadOnlyList<MeasureId> Related { get; init; }
+
+    /// <summary>Reads the file of topics.</summary>
+    /// <exception cref="DataFileException">The file is not of this form, or names a measure that is no original; names the line.</exception>
+    public static IReadOnlyList<Topic> Load(string path, IReadOnlyList<Measure> measures)
+    {
+        var file = JsonDataFile.Load(path);
+        var originals = measures.Where(m => m.IsOriginal).Select(m => m.Id).ToHashSet();
+        List<Topic> topics = [];
+        foreach (var (element, place) in VocabularyReader.Objects(file))
+        {
+            topics.Add(new Topic
+            {
+                Id = VocabularyReader.Text(file, element, place, "id"),
+                Label = VocabularyReader.Localized(file, element, place, "label"),
+                Definition = VocabularyReader.Text(file, element, place, "definition"),
+                Phrases = VocabularyReader.Lists(file, element, place, "phrases"),
+                Members = [.. VocabularyReader.Texts(file, element, place, "members").Select(Id).Order()],
+                Related = [.. VocabularyReader.Texts(file, element, place, "related").Select(Id).Order()],
+            });
+
+            MeasureId Id(string text) => MeasureId.TryParse(text, out var id) && originals.Contains(id)
+                ? id
+                : throw file.Error(place, $"the topic names \"{text}\", which is the id of no original measure");
+        }
+
+        return topics;
+    }
+}
+
+/// <summary>Reads the parts that files of the vocabulary are made of.</summary>
+internal static class VocabularyReader
+{
+    public static IEnumerable<(JsonElement Element, string Place)> Objects(JsonDataFile file)
+    {
+        if (file.Root.ValueKind != JsonValueKind.Array)
+        {
+            throw file.Error("", "is no list");
+        }
+
+        var index = 0;
+        foreach (var element in file.Root.EnumerateArray())
+        {
+            var place = index.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            index++;
+            yield return element.ValueKind == JsonValueKind.Object ? (element, place) : throw file.Error(place, "is no object");
+        }
+    }
+
+    public static string Text(JsonDataFile file, JsonElement element, string place, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
+            ? text
+            : throw file.Error(place, $"needs a text \"{name}\"");
+
+    public static IReadOnlyList<string> Texts(JsonDataFile file, JsonElement element, string place, string name) =>
+        !element.TryGetProperty(name, out var value) ? []
+        : value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(v => v.ValueKind == JsonValueKind.String)
+            ? [.. value.EnumerateArray().Select(v => v.GetString()!)]
+            : throw file.Error($"{place}/{name}", $"\"{name}\" is no list of texts");
+
+    public static Localized Localized(JsonDataFile file, JsonElement element, string place, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object && value.EnumerateObject().Any()
+            && value.EnumerateObject().All(p => p.Value.ValueKind == JsonValueKind.String)
+            ? new Localized(value.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString()!, StringComparer.OrdinalIgnoreCase))
+            : throw file.Error($"{place}/{name}", $"needs texts by language \"{name}\"");
+
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Lists(JsonDataFile file, JsonElement element, string place, string name)
+    {
+        var lists = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
+        if (element.TryGetProperty(name, out var value))
+        {
+            if (value.ValueKind != JsonValueKind.Object)
+            {
+                throw file.Error($"{place}/{name}", $"\"{name}\" is no object of languages");
+            }
+
+            foreach (var language in value.EnumerateObject())
+            {
+                lists.Add(language.Name, Texts(file, value, $"{place}/{name}", language.Name));
+            }
+        }
+
+        return lists;
+    }
+}
