@@ -1,0 +1,167 @@
+using Lucene.Net.Analysis.Ja.Dict;
+using Lucene.Net.Analysis.Ja.TokenAttributes;
+using Lucene.Net.Analysis.Ja.Viterbi;
+using Lucene.Net.Analysis.TokenAttributes;
+
+namespace Lucene.Net.Analysis.Ja;
+
+/// <summary>
+/// Cuts Japanese text into words by the cheapest path through a dictionary, and gives each its part of speech, base
+/// form, reading and inflection. The tokens are those of Lucene's Kuromoji with the same dictionary. An instance is for
+/// one thread; the dictionaries are shared.
+/// </summary>
+public sealed class JapaneseTokenizer : Tokenizer
+{
+    /// <summary>The mode of the constructors that do not ask for one.</summary>
+    public const JapaneseTokenizerMode DEFAULT_MODE = JapaneseTokenizerMode.SEARCH;
+
+    private readonly JapaneseDictionary _dictionary;
+    private readonly UserDictionary? _userDictionary;
+    private readonly ViterbiSegmenter _segmenter;
+    private readonly ICharTermAttribute _term;
+    private readonly IOffsetAttribute _offset;
+    private readonly IPositionIncrementAttribute _positionIncrement;
+    private readonly IPositionLengthAttribute _positionLength;
+    private readonly IBaseFormAttribute _baseForm;
+    private readonly IPartOfSpeechAttribute _partOfSpeech;
+    private readonly IReadingAttribute _reading;
+    private readonly IInflectionAttribute _inflection;
+    private int _lastPosition;
+
+    /// <summary>Creates a tokenizer with the default dictionary.</summary>
+    /// <param name="input">The text.</param>
+    /// <param name="userDictionary">Words of one's own, or null.</param>
+    /// <param name="discardPunctuation">Whether punctuation gives no tokens.</param>
+    /// <param name="mode">How compounds and unknown words are treated.</param>
+    public JapaneseTokenizer(TextReader input, UserDictionary? userDictionary, bool discardPunctuation, JapaneseTokenizerMode mode)
+        : this(input, JapaneseDictionary.Default, userDictionary, discardPunctuation, discardCompoundToken: false, mode)
+    {
+    }
+
+    /// <summary>Creates a tokenizer with the default dictionary, and says whether compounds are dropped beside their parts.</summary>
+    /// <param name="input">The text.</param>
+    /// <param name="userDictionary">Words of one's own, or null.</param>
+    /// <param name="discardPunctuation">Whether punctuation gives no tokens.</param>
+    /// <param name="discardCompoundToken">Whether a compound that is given in parts is not given itself.</param>
+    /// <param name="mode">How compounds and unknown words are treated.</param>
+    public JapaneseTokenizer(TextReader input, UserDictionary? userDictionary, bool discardPunctuation, bool discardCompoundToken, JapaneseTokenizerMode mode)
+        : this(input, JapaneseDictionary.Default, userDictionary, discardPunctuation, discardCompoundToken, mode)
+    {
+    }
+
+    /// <summary>Creates a tokenizer with the default dictionary and the caller's attribute factory.</summary>
+    /// <param name="factory">Makes the attributes.</param>
+    /// <param name="input">The text.</param>
+    /// <param name="userDictionary">Words of one's own, or null.</param>
+    /// <param name="discardPunctuation">Whether punctuation gives no tokens.</param>
+    /// <param name="mode">How compounds and unknown words are treated.</param>
+    public JapaneseTokenizer(AttributeFactory factory, TextReader input, UserDictionary? userDictionary, bool discardPunctuation, JapaneseTokenizerMode mode)
+        : this(factory, input, JapaneseDictionary.Default, userDictionary, discardPunctuation, discardCompoundToken: false, mode)
+    {
+    }
+
+    /// <summary>Creates a tokenizer with a dictionary of the caller's choice.</summary>
+    /// <param name="input">The text.</param>
+    /// <param name="dictionary">The dictionary.</param>
+    /// <param name="userDictionary">Words of one's own, or null.</param>
+    /// <param name="discardPunctuation">Whether punctuation gives no tokens.</param>
+    /// <param name="discardCompoundToken">Whether a compound that is given in parts is not given itself.</param>
+    /// <param name="mode">How compounds and unknown words are treated.</param>
+    public JapaneseTokenizer(
+        TextReader input,
+        JapaneseDictionary dictionary,
+        UserDictionary? userDictionary = null,
+        bool discardPunctuation = true,
+        bool discardCompoundToken = false,
+        JapaneseTokenizerMode mode = DEFAULT_MODE)
+        : this(AttributeFactory.DEFAULT_ATTRIBUTE_FACTORY, input, dictionary, userDictionary, discardPunctuation, discardCompoundToken, mode)
+    {
+    }
+
+    /// <summary>Creates a tokenizer with a dictionary and an attribute factory of the caller's choice.</summary>
+    /// <param name="factory">Makes the attributes.</param>
+    /// <param name="input">The text.</param>
+    /// <param name="dictionary">The dictionary.</param>
+    /// <param name="userDictionary">Words of one's own, or null.</param>
+    /// <param name="discardPunctuation">Whether punctuation gives no tokens.</param>
+    /// <param name="discardCompoundToken">Whether a compound that is given in parts is not given itself.</param>
+    /// <param name="mode">How compounds and unknown words are treated.</param>
+    public JapaneseTokenizer(
+        AttributeFactory factory,
+        TextReader input,
+        JapaneseDictionary dictionary,
+        UserDictionary? userDictionary,
+        bool discardPunctuation,
+        bool discardCompoundToken,
+        JapaneseTokenizerMode mode)
+        : base(factory, input)
+    {
+        ArgumentNullException.ThrowIfNull(dictionary);
+        _dictionary = dictionary;
+        _userDictionary = userDictionary;
+        _segmenter = new ViterbiSegmenter(dictionary, userDictionary, discardPunctuation, discardCompoundToken, mode);
+        _term = AddAttribute<ICharTermAttribute>();
+        _offset = AddAttribute<IOffsetAttribute>();
+        _positionIncrement = AddAttribute<IPositionIncrementAttribute>();
+        _positionLength = AddAttribute<IPositionLengthAttribute>();
+        _baseForm = AddAttribute<IBaseFormAttribute>();
+        _partOfSpeech = AddAttribute<IPartOfSpeechAttribute>();
+        _reading = AddAttribute<IReadingAttribute>();
+        _inflection = AddAttribute<IInflectionAttribute>();
+    }
+
+    /// <inheritdoc/>
+    public override bool IncrementToken()
+    {
+        if (!_segmenter.Next(out PathWord word))
+        {
+            return false;
+        }
+
+        ClearAttributes();
+        ReadOnlySpan<char> surface = _segmenter.Surface(word);
+        char[] buffer = _term.Buffer.Length < surface.Length ? _term.ResizeBuffer(surface.Length) : _term.Buffer;
+        surface.CopyTo(buffer);
+        _term.Length = surface.Length;
+        _offset.SetOffset(CorrectOffset(word.Position), CorrectOffset(word.Position + word.Length));
+
+        IDictionary dictionary = word.Type == JapaneseTokenizerType.USER ? _userDictionary! : _dictionary;
+        var token = new Token(dictionary, word.WordId, word.Type, word.Position, word.Length);
+        _baseForm.SetToken(token);
+        _partOfSpeech.SetToken(token);
+        _reading.SetToken(token);
+        _inflection.SetToken(token);
+
+        bool isCompound = word.Position == _lastPosition;
+        _positionIncrement.PositionIncrement = isCompound ? 0 : 1;
+        _positionLength.PositionLength = isCompound ? word.PositionLength : 1;
+        _lastPosition = word.Position;
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override void Reset()
+    {
+        base.Reset();
+        _segmenter.Reset(m_input);
+        _lastPosition = -1;
+    }
+
+    /// <inheritdoc/>
+    public override void End()
+    {
+        base.End();
+        int end = CorrectOffset(_segmenter.Position);
+        _offset.SetOffset(end, end);
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            _segmenter.Reset(TextReader.Null);
+        }
+    }
+}
