@@ -10,10 +10,11 @@ namespace InitiativeBot.Data;
 /// </summary>
 public sealed class CityData
 {
-    private CityData(string indexFolder, MeasureCatalog catalog, IReadOnlyList<LanguageFile> languages, IReadOnlyList<Topic> topics,
+    private CityData(string indexFolder, City city, MeasureCatalog catalog, IReadOnlyList<LanguageFile> languages, IReadOnlyList<Topic> topics,
         IReadOnlyList<Bureau> bureaus, DialogBook dialogs)
     {
         IndexFolder = indexFolder;
+        City = city;
         Catalog = catalog;
         Languages = languages;
         Topics = topics;
@@ -23,6 +24,9 @@ public sealed class CityData
 
     /// <summary>The path of <c>index/</c>.</summary>
     public string IndexFolder { get; }
+
+    /// <summary>The city itself.</summary>
+    public City City { get; }
 
     /// <summary>The measures and their texts.</summary>
     public MeasureCatalog Catalog { get; }
@@ -39,7 +43,7 @@ public sealed class CityData
     /// <summary>What the bot says, and what calls for it.</summary>
     public DialogBook Dialogs { get; }
 
-    /// <summary>Reads both folders. Only <c>index/measures.json</c> and Japanese dialogs must be there.</summary>
+    /// <summary>Reads both folders. Only <c>measures.json</c>, <c>city.json</c> and Japanese dialogs must be there.</summary>
     /// <exception cref="DataFileException">A file is not of its form; names file and line.</exception>
     public static CityData Load(string indexFolder, string dialogsFolder)
     {
@@ -52,10 +56,11 @@ public sealed class CityData
         var bureaus = Path.Combine(indexFolder, "vocabulary", "bureaus.json");
         return new CityData(
             indexFolder,
+            City.Load(Path.Combine(indexFolder, "city.json")),
             new MeasureCatalog(measures, languages),
             languages,
             File.Exists(topics) ? Topic.Load(topics, measures) : [],
-            File.Exists(bureaus) ? Bureau.Load(bureaus) : [],
+            File.Exists(bureaus) ? Bureau.Load(bureaus) : Bureau.FromDocument(measures),
             DialogBook.Load(dialogsFolder));
     }
 }

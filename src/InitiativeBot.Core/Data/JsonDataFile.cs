@@ -3,18 +3,18 @@ using System.Text.Json;
 namespace InitiativeBot.Data;
 
 /// <summary>
-/// A commented JSON file (comments and trailing commas allowed) that remembers on which line each value stands, so that an
+/// A commented JSON file (comments and trailing commas allowed) that can tell on which line each value stands, so that an
 /// error can name the place. Duplicate keys are refused: in a file that people edit, one of the two would be lost silently.
 /// </summary>
 public sealed class JsonDataFile
 {
-    private readonly Dictionary<string, int> _lines;
+    private readonly Lazy<Dictionary<string, int>> _lines;
 
-    private JsonDataFile(string path, JsonElement root, Dictionary<string, int> lines)
+    private JsonDataFile(string path, JsonElement root, byte[] bytes)
     {
         Path = path;
         Root = root;
-        _lines = lines;
+        _lines = new(() => FindLines(bytes));
     }
 
     /// <summary>The file's path as given.</summary>
@@ -39,10 +39,13 @@ public sealed class JsonDataFile
 
         try
         {
-            var lines = FindLines(path, bytes);
-            using var document = JsonDocument.Parse(
-                bytes, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
-            return new JsonDataFile(path, document.RootElement.Clone(), lines);
+            using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions
+            {
+                AllowDuplicateProperties = false,
+                AllowTrailingCommas = true,
+                CommentHandling = JsonCommentHandling.Skip,
+            });
+            return new JsonDataFile(path, document.RootElement.Clone(), bytes);
         }
         catch (JsonException e)
         {
@@ -54,9 +57,9 @@ public sealed class JsonDataFile
     public DataFileException Error(string pointer, string problem) => new(Path, LineOf(pointer), problem);
 
     /// <summary>The line, 1-based, of the value under <paramref name="pointer"/>; 0 when there is none.</summary>
-    public int LineOf(string pointer) => _lines.GetValueOrDefault(pointer);
+    public int LineOf(string pointer) => _lines.Value.GetValueOrDefault(pointer);
 
-    private static Dictionary<string, int> FindLines(string path, byte[] bytes)
+    private static Dictionary<string, int> FindLines(byte[] bytes)
     {
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
         var reader = new Utf8JsonReader(
@@ -73,11 +76,6 @@ public sealed class JsonDataFile
             {
                 case JsonTokenType.PropertyName:
                     key = reader.GetString();
-                    if (lines.ContainsKey(Join(containers.Peek().Pointer, key!)))
-                    {
-                        throw new DataFileException(path, line, $"has the key \"{key}\" twice");
-                    }
-
                     break;
                 case JsonTokenType.EndObject or JsonTokenType.EndArray:
                     containers.Pop();

@@ -1,4 +1,5 @@
 using InitiativeBot.Data;
+using InitiativeBot.Measures;
 
 namespace InitiativeBot.Vocabulary;
 
@@ -45,5 +46,15 @@ public sealed record Bureau(string Name, Localized Names, IReadOnlyDictionary<st
         }
 
         return bureaus;
+    }
+
+    /// <summary>The bureaus and sections of the document, for a city that has no file of them.</summary>
+    public static IReadOnlyList<Bureau> FromDocument(IReadOnlyList<Measure> measures)
+    {
+        var none = new Dictionary<string, IReadOnlyList<string>>();
+        return [.. measures.GroupBy(m => m.Department.Bureau).Select(g => new Bureau(g.Key, Only(g.Key), none,
+            [.. g.Select(m => m.Department.Section).Distinct().Select(s => new Section(s, Only(s), none))]))];
+
+        static Localized Only(string text) => new(new Dictionary<string, string> { [Dialogs.DialogBook.DefaultLanguage] = text });
     }
 }

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using InitiativeBot.Vocabulary;
+
+namespace InitiativeBot.Data;
+
+/// <summary>The city: <c>index/city.json</c>.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="NamePrefixes">Words that may stand right before a bureau's name.</param>
+/// <param name="Website">Its official site.</param>
+/// <param name="CareName">The name of a help line for people in distress.</param>
+/// <param name="CarePhone">Its telephone number.</param>
+public sealed record City(Localized Name, IReadOnlyList<string> NamePrefixes, Uri Website, string CareName, string CarePhone)
+{
+    /// <summary>Reads the file.</summary>
+    /// <exception cref="DataFileException">The file is missing or not of this form; names the line.</exception>
+    public static City Load(string path)
+    {
+        var file = JsonDataFile.Load(path);
+        if (file.Root.ValueKind != JsonValueKind.Object)
+        {
+            throw file.Error("", "is no object");
+        }
+
+        var website = VocabularyReader.Text(file, file.Root, "", "website");
+        if (!Uri.TryCreate(website, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps)
+        {
+            throw file.Error("website", "\"website\" is no https address");
+        }
+
+        if (!file.Root.TryGetProperty("careContact", out var care) || care.ValueKind != JsonValueKind.Object)
+        {
+            throw file.Error("careContact", "needs a \"careContact\" with name and phone");
+        }
+
+        return new City(
+            VocabularyReader.Localized(file, file.Root, "", "name"),
+            VocabularyReader.Texts(file, file.Root, "", "namePrefixes"),
+            address,
+            VocabularyReader.Text(file, care, "careContact", "name"),
+            VocabularyReader.Text(file, care, "careContact", "phone"));
+    }
+}

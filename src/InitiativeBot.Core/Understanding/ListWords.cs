@@ -1,0 +1,74 @@
+using InitiativeBot.Dialogs;
+
+namespace InitiativeBot.Understanding;
+
+/// <summary>The words of one language by which people call for lists: <c>dialogs/LANGUAGE/lists.json</c>.</summary>
+internal sealed class ListWords
+{
+    private readonly Dictionary<string, string[]> _words = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _filler;
+    private readonly HashSet<string> _more;
+    private readonly (string Pattern, int Number)[] _pillars;
+    private readonly string[] _cues;
+
+    public ListWords(DialogBook dialogs, string language)
+    {
+        foreach (var key in dialogs.Keys(language).Where(k => k.StartsWith("list.", StringComparison.Ordinal)))
+        {
+            _words[key] = [.. dialogs.All(language, key).Select(NameMatcher.Form)];
+        }
+
+        _filler = [.. _words.GetValueOrDefault("list.filler", [])];
+        _more = [.. _words.GetValueOrDefault("list.more", [])];
+        var numbers = dialogs.Has(language, "list.numbers") ? dialogs.All(language, "list.numbers") : [];
+        var patterns = dialogs.Has(language, "list.pillar") ? dialogs.All(language, "list.pillar") : [];
+        _pillars = [.. numbers.SelectMany((names, i) => names.Split(' ').SelectMany(name =>
+            patterns.Select(p => (NameMatcher.Form(p.Replace("{n}", name, StringComparison.Ordinal)), i + 1))))];
+        _cues = [.. _words.Where(w => w.Key is "list.all" or "list.bureau" or "list.filler").SelectMany(w => w.Value)
+            .Where(w => w.Length > 1).Distinct().OrderByDescending(w => w.Length)];
+    }
+
+    /// <summary>Whether the text has one of the words under a key.</summary>
+    public bool Asks(string key, string form) =>
+        _words.TryGetValue(key, out var words) && words.Any(w => IndexOf(form, w) >= 0);
+
+    /// <summary>Whether the text is nothing but a call for the next page.</summary>
+    public bool IsMore(string form) => _more.Contains(form);
+
+    /// <summary>The number of the pillar that the text names, or null.</summary>
+    public int? PillarIn(string form) =>
+        _pillars.Where(p => IndexOf(form, p.Pattern) >= 0).Select(p => (int?)p.Number).FirstOrDefault();
+
+    /// <summary>Whether a word adds nothing to what is asked.</summary>
+    public bool IsFiller(string word) => _filler.Contains(NameMatcher.Form(word));
+
+    /// <summary>The text without the words that only call for a list.</summary>
+    public string WithoutCues(string form)
+    {
+        foreach (var cue in _cues)
+        {
+            for (var at = IndexOf(form, cue); at >= 0; at = IndexOf(form, cue))
+            {
+                form = string.Concat(form.AsSpan(0, at), " ", form.AsSpan(at + cue.Length));
+            }
+        }
+
+        return form;
+    }
+
+    // Words of Latin letters are found as whole words, others anywhere.
+    private static int IndexOf(string form, string word)
+    {
+        for (var at = form.IndexOf(word, StringComparison.Ordinal); at >= 0; at = form.IndexOf(word, at + 1, StringComparison.Ordinal))
+        {
+            var end = at + word.Length;
+            if (word.Length > 0 && !(char.IsAsciiLetterOrDigit(word[0]) && at > 0 && char.IsAsciiLetterOrDigit(form[at - 1]))
+                && !(char.IsAsciiLetterOrDigit(word[^1]) && end < form.Length && char.IsAsciiLetterOrDigit(form[end])))
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,32 @@
+using InitiativeBot.Data;
+using InitiativeBot.Measures;
+
+namespace InitiativeBot.Understanding;
+
+/// <summary>Gives the measures that a list is of: originals, complete, in the document's order.</summary>
+public static class MeasureLists
+{
+    /// <summary>The members of a list.</summary>
+    public static IReadOnlyList<Measure> Members(ListMeaning list, CityData data)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        ArgumentNullException.ThrowIfNull(data);
+        var catalog = data.Catalog;
+        if (list.Pillar is not null || list.Category is not null)
+        {
+            // A pillar or category lists what the document prints there; a reprint stands for its original.
+            return [.. catalog.All.Where(m => list.Pillar is null || m.Id.Pillar == list.Pillar)
+                .Where(m => list.Category is null || (m.Id.Pillar, m.Id.Category) == list.Category)
+                .Select(m => catalog.OriginalOf(m.Id)).Distinct()];
+        }
+
+        var reprinted = catalog.All.Where(m => !m.IsOriginal).Select(m => m.ReprintOf!.Value).ToHashSet();
+        return [.. catalog.Originals.Where(m => (list.Bureau is null || m.Department.Bureau == list.Bureau.Name)
+            && (list.Sections.Count == 0 || list.Sections.Any(s => s.Bureau.Name == m.Department.Bureau && SameSection(s.Section.Printed, m.Department.Section)))
+            && (list.Topic is null || list.Topic.Members.Contains(m.Id))
+            && (!list.New || m.IsNew)
+            && (!list.Reprints || reprinted.Contains(m.Id)))];
+    }
+
+    private static bool SameSection(string a, string b) => Import.SourceText.Squash(a) == Import.SourceText.Squash(b);
+}
