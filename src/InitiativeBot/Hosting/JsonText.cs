@@ -10,6 +10,6 @@ public static class JsonText
     /// <summary>The encoder of every JSON answer.</summary>
     public static JavaScriptEncoder Encoder { get; } = JavaScriptEncoder.Create(UnicodeRanges.All);
 
-    /// <summary>A source-generated context's options with the <see cref="Encoder"/>.</summary>
-    public static JsonSerializerOptions Readable(JsonSerializerOptions options) => new(options) { TypeInfoResolver = null, Encoder = Encoder };
+    /// <summary>Options for a source-generated context: the <see cref="Encoder"/>, and names in camel case.</summary>
+    public static JsonSerializerOptions NewOptions() => new() { Encoder = Encoder, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 }

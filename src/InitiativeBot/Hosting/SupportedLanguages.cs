@@ -39,7 +39,7 @@ public sealed class SupportedLanguages(IEnumerable<string> languages)
     public string? Match(HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return StringWithQualityHeaderValue.TryParseList([.. request.Headers.AcceptLanguage], out var accepted)
+        return StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptLanguage!, out var accepted)
             ? accepted.Where(a => a.Quality is not 0).OrderByDescending(a => a.Quality ?? 1).Select(a => Match(a.Value.Value)).FirstOrDefault(l => l is not null)
             : null;
     }

@@ -56,7 +56,7 @@ internal static class EntityTags
     public static bool IsKnown(HttpContext context, EntityTagHeaderValue tag)
     {
         context.Response.Headers.ETag = tag.ToString();
-        if (!EntityTagHeaderValue.TryParseList([.. context.Request.Headers.IfNoneMatch], out var known)
+        if (!EntityTagHeaderValue.TryParseList(context.Request.Headers.IfNoneMatch!, out var known)
             || !known.Any(k => k.Compare(tag, useStrongComparison: false) || k.Equals(EntityTagHeaderValue.Any)))
         {
             return false;

@@ -54,7 +54,7 @@ public static class SitePages
         return Send(layout.Render(HomePage.Answer(texts, question, conversation, reply), links.BaseUrl(request)), texts, PageCaching.Never);
     }
 
-    private static IResult List(HttpRequest request, MeasureListPage page, PageLanguages languages, Layout layout, MeasureLinks links)
+    private static PageResult List(HttpRequest request, MeasureListPage page, PageLanguages languages, Layout layout, MeasureLinks links)
     {
         var texts = languages.For(request);
         return Send(layout.Render(page.Render(texts), links.BaseUrl(request)), texts, PageCaching.Shared);

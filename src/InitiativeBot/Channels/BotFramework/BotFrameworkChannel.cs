@@ -1,4 +1,5 @@
 using InitiativeBot.Hosting;
+using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Connector.Authentication;
 
 namespace InitiativeBot.Channels.BotFramework;

@@ -2,6 +2,7 @@ using InitiativeBot.Channels.Http;
 using InitiativeBot.Conversation;
 using InitiativeBot.Hosting;
 using InitiativeBot.Pages;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Bot.Schema;
 
@@ -69,7 +70,7 @@ internal sealed partial class MessagesEndpoint
         }
     }
 
-    private static IResult? Refusal(HttpContext context, BotFrameworkSettings settings, string authorization)
+    private static ProblemHttpResult? Refusal(HttpContext context, BotFrameworkSettings settings, string authorization)
     {
         if (settings.AppId is null)
         {
@@ -86,7 +87,7 @@ internal sealed partial class MessagesEndpoint
         return Json.Problem(StatusCodes.Status401Unauthorized, "The request has no token.");
     }
 
-    private static IResult? WrongServiceUrl(Activity activity, BotFrameworkSettings settings)
+    private static ProblemHttpResult? WrongServiceUrl(Activity activity, BotFrameworkSettings settings)
     {
         var isAnswered = activity.DeliveryMode == DeliveryModes.ExpectReplies;
         if (isAnswered && settings.AppId is null)
@@ -104,7 +105,7 @@ internal sealed partial class MessagesEndpoint
             : Json.Problem(StatusCodes.Status403Forbidden, "Without MicrosoftAppId replies go to this machine only; use deliveryMode expectReplies.");
     }
 
-    private static async Task<(AuthenticateRequestResult? Caller, IResult? Problem)> AuthenticateAsync(
+    private static async Task<(AuthenticateRequestResult? Caller, ProblemHttpResult? Problem)> AuthenticateAsync(
         BotAdapter adapter, Activity activity, string authorization, ILogger logger, CancellationToken cancellationToken)
     {
         try

@@ -1,8 +1,8 @@
 using InitiativeBot.Conversation;
 using InitiativeBot.Dialogs;
 using InitiativeBot.Pages;
-using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
+using ChannelIds = Microsoft.Bot.Connector.Channels;
 using Reply = InitiativeBot.Conversation.Reply;
 
 namespace InitiativeBot.Channels.BotFramework;
@@ -57,16 +57,16 @@ internal sealed class ReplyActivities(DialogBook dialogs)
 
     private static int MaxSuggestions(string? channel) => channel switch
     {
-        Channels.Line => 13,
-        Channels.Facebook => 10,
-        Channels.Msteams => 6,
+        ChannelIds.Line => 13,
+        ChannelIds.Facebook => 10,
+        ChannelIds.Msteams => 6,
         _ => 100,
     };
 
     // What is posted stays whole; only what stands on the button is cut, between characters as people see them.
     private static string Label(string text, string? channel)
     {
-        if (channel is not (Channels.Line or Channels.Facebook))
+        if (channel is not (ChannelIds.Line or ChannelIds.Facebook))
         {
             return text;
         }

@@ -57,12 +57,12 @@ public static class IntentNames
     public static string Of(Intent intent) => Names[intent];
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(AskRequest))]
 [JsonSerializable(typeof(AskAnswer))]
 [JsonSerializable(typeof(MeasureJson))]
 [JsonSerializable(typeof(MeasureHits))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
-    public static ApiJson Readable { get; } = new(JsonText.Readable(Default.Options));
+    /// <summary>The context that answers are written with.</summary>
+    public static ApiJson Readable { get; } = new(JsonText.NewOptions());
 }
