@@ -112,7 +112,7 @@ internal sealed partial class MessagesEndpoint
         {
             return (await adapter.AuthenticateAsync(activity, authorization, cancellationToken), null);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or TimeoutException)
+        catch (Exception e) when (e is HttpRequestException or IOException or TimeoutException or InvalidOperationException)
         {
             LogNoKeys(logger, e);
             return (null, Json.Problem(StatusCodes.Status503ServiceUnavailable, "The token could not be checked; try again."));
@@ -131,6 +131,6 @@ internal sealed partial class MessagesEndpoint
     [LoggerMessage(2, LogLevel.Error, "The keys that Bot Framework tokens are signed with could not be fetched")]
     private static partial void LogNoKeys(ILogger logger, Exception exception);
 
-    [LoggerMessage(3, LogLevel.Warning, "A Bot Framework token was refused: {Reason}")]
+    [LoggerMessage(3, LogLevel.Information, "A Bot Framework token was refused: {Reason}")]
     private static partial void LogRefused(ILogger logger, string reason);
 }

@@ -13,7 +13,7 @@ public static class AskApi
     /// <summary>Maps the route.</summary>
     public static void MapAskApi(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/ask", AskAsync)
-            .WithName("Ask")
+            .WithName("Ask").WithTags("Questions")
             .WithSummary("Answers one question.")
             .Accepts<AskRequest>("application/json")
             .Produces<AskAnswer>()

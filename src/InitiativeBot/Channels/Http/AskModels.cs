@@ -9,7 +9,7 @@ namespace InitiativeBot.Channels.Http;
 /// <param name="Text">What is asked, at most 5,000 UTF-16 units.</param>
 /// <param name="Conversation">The conversation that it belongs to; a new one when left out.</param>
 /// <param name="Language">A BCP 47 tag; found out from the text when left out.</param>
-public sealed record AskRequest(string Text, string? Conversation, string? Language);
+public sealed record AskRequest(string Text, string? Conversation = null, string? Language = null);
 
 /// <summary>An answer of <c>POST /api/ask</c>.</summary>
 /// <param name="Conversation">The conversation's id, to be sent with the next question.</param>

@@ -13,6 +13,7 @@ public static class HttpChannel
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.Encoder = JsonText.Encoder;
+            json.SerializerOptions.NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict;
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Readable);
         });
         services.AddOpenApi();

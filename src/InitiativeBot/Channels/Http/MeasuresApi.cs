@@ -9,17 +9,20 @@ public static class MeasuresApi
 {
     private const int DefaultSize = 20;
     private const int MaxSize = 100;
-    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+    private static readonly string[] Head = [HttpMethods.Head];
 
     /// <summary>Maps the routes.</summary>
     public static void MapMeasuresApi(this IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/api/measures", Reading, List)
+        var measures = routes.MapGroup("/api/measures").WithTags("Measures");
+        measures.MapGet("", List)
             .WithName("ListMeasures").WithSummary("The measures in the document's order, in pages.")
             .Produces<MeasureHits>().ProducesProblem(StatusCodes.Status400BadRequest);
-        routes.MapMethods("/api/measures/{id}", Reading, Get)
+        measures.MapGet("{id}", Get)
             .WithName("GetMeasure").WithSummary("One measure.")
             .Produces<MeasureJson>().ProducesProblem(StatusCodes.Status404NotFound);
+        measures.MapMethods("", Head, List).ExcludeFromDescription();
+        measures.MapMethods("{id}", Head, Get).ExcludeFromDescription();
     }
 
     private static Results<JsonHttpResult<MeasureHits>, ProblemHttpResult> List(MeasureCatalog catalog, string? page, string? size)
