@@ -7,25 +7,27 @@ internal static class HostDefaults
 {
     private const string Address = "http://localhost:5080";
 
-    private static readonly Dictionary<string, string?> Settings = new()
-    {
-        // ASP.NET logs addresses with their query, and there people's questions stand.
-        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
-        ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
-        ["Logging:LogLevel:System.Net.Http.HttpClient"] = "Warning",
-        ["Logging:LogLevel:InitiativeBot.Channels.BotFramework.BotAdapter"] = "Warning",
-        ["Logging:LogLevel:Microsoft.Bot"] = "Warning",
-    };
-
     public static void AddDefaults(this WebApplicationBuilder builder)
     {
-        var configuration = builder.Configuration;
-        ((IConfigurationBuilder)configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = Settings });
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        if (configuration["urls"] is null && configuration["http_ports"] is null && configuration["https_ports"] is null
-            && !configuration.GetSection("Kestrel:Endpoints").Exists())
+        var defaults = new Dictionary<string, string?>
         {
-            builder.WebHost.UseUrls(Address);
+            // ASP.NET logs addresses with their query, and there people's questions stand.
+            ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+            ["Logging:LogLevel:System.Net.Http.HttpClient"] = "Warning",
+            ["Logging:LogLevel:InitiativeBot.Channels.BotFramework.BotAdapter"] = "Warning",
+        };
+        if (!HasAddress(builder.Configuration))
+        {
+            defaults[WebHostDefaults.ServerUrlsKey] = Address;
         }
+
+        ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = defaults });
     }
+
+    private static bool HasAddress(ConfigurationManager configuration) =>
+        configuration[WebHostDefaults.ServerUrlsKey] is not null
+        || configuration[WebHostDefaults.HttpPortsKey] is not null
+        || configuration[WebHostDefaults.HttpsPortsKey] is not null
+        || configuration.GetSection("Kestrel:Endpoints").Exists();
 }

@@ -26,7 +26,7 @@ public sealed class ServiceFactory : WebApplicationFactory<Program>
     public static ServiceFactory OverRealHttp()
     {
         var service = new ServiceFactory();
-        service.UseKestrel(0);
+        service.UseKestrel();
         return service;
     }
 
@@ -34,6 +34,7 @@ public sealed class ServiceFactory : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Production");
         builder.UseSetting("Data:Path", _data.Path);
+        builder.UseSetting("urls", "http://127.0.0.1:0");
         builder.UseSetting("Logging:LogLevel:Default", "None");
         foreach (var (name, value) in Settings)
         {
