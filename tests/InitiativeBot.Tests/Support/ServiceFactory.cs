@@ -36,6 +36,7 @@ public sealed class ServiceFactory : WebApplicationFactory<Program>
         builder.UseSetting("Data:Path", _data.Path);
         builder.UseSetting("urls", "http://127.0.0.1:0");
         builder.UseSetting("Logging:LogLevel:Default", "None");
+        builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "None");
         foreach (var (name, value) in Settings)
         {
             builder.UseSetting(name, value);
