@@ -52,7 +52,8 @@ public sealed class SupportedLanguages(IEnumerable<string> languages)
             return tag;
         }
 
-        var traditional = subtags.Any(s => s.ToUpperInvariant() is "HANT" or "TW" or "HK" or "MO");
-        return traditional ? "zh-Hant" : "zh-Hans";
+        var script = subtags.FirstOrDefault(s => s.StartsWith("Han", StringComparison.OrdinalIgnoreCase));
+        return script is not null ? "zh-" + script
+            : subtags.Any(s => s.ToUpperInvariant() is "TW" or "HK" or "MO") ? "zh-Hant" : "zh-Hans";
     }
 }
