@@ -92,6 +92,18 @@ public sealed class NewcomerTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
+    [Fact]
+    public async Task What_people_ask_does_not_stand_in_the_log()
+    {
+        using var page = await _service.Client.GetAsync("/?q=geheimnis", Cancelled);
+        using var content = Requests.Json(new { text = "geheimnis" });
+        using var answer = await _service.Client.PostAsync("/api/ask", content, Cancelled);
+
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.DoesNotContain(_service.Log, l => l.Contains("geheimnis", StringComparison.OrdinalIgnoreCase));
+    }
+
     private static string LinkOf(JsonElement card) => card.GetProperty("buttons")[0].GetProperty("value").GetString()!;
 
     private async Task AssertDetailPageAsync(string url, string title, string language)

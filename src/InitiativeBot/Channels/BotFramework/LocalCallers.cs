@@ -15,7 +15,7 @@ internal static class LocalCallers
     public static bool IsLocal(HttpContext context)
     {
         var request = context.Request;
-        return context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
+        return context.Connection.RemoteIpAddress is { } address && IsLoopbackAddress(address)
             && !request.Headers.Keys.Any(IsForwarding)
             && IsLoopbackHost(request.Host)
             && request.Headers.Origin.All(origin => IsLoopbackUrl(origin));
@@ -23,6 +23,10 @@ internal static class LocalCallers
 
     public static bool IsLoopbackUrl(string? url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https", IsLoopback: true };
+
+    // An IPv4 caller of a socket that listens on both is written in IPv6.
+    private static bool IsLoopbackAddress(IPAddress address) =>
+        IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
 
     // A foreign name that resolves to this machine (DNS rebinding) shows in the Host header.
     private static bool IsLoopbackHost(HostString host) => host.HasValue && IsLoopbackUrl("http://" + host.Value);
