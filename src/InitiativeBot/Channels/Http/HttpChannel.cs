@@ -1,0 +1,30 @@
+using InitiativeBot.Hosting;
+
+namespace InitiativeBot.Channels.Http;
+
+/// <summary>The HTTP channel and the measures as data, with their description in OpenAPI.</summary>
+public static class HttpChannel
+{
+    /// <summary>Adds the channel's services.</summary>
+    public static IServiceCollection AddHttpApi(this IServiceCollection services)
+    {
+        services.AddSingleton(new ChannelStatus("HTTP", IsOn: true, "POST /api/ask"));
+        services.AddProblemDetails();
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.Encoder = JsonText.Encoder;
+            json.SerializerOptions.NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict;
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Readable);
+        });
+        services.AddOpenApi();
+        return services;
+    }
+
+    /// <summary>Maps the routes.</summary>
+    public static void MapHttpApi(this IEndpointRouteBuilder routes)
+    {
+        routes.MapAskApi();
+        routes.MapMeasuresApi();
+        routes.MapOpenApi();
+    }
+}

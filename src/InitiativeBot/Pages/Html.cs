@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using InitiativeBot.Measures;
+
+namespace InitiativeBot.Pages;
+
+/// <summary>
+/// Markup that is safe to send. Made from an interpolated string whose literal parts are markup and whose holes are encoded,
+/// each and always: <c>Html.From($"&lt;p&gt;{text}&lt;/p&gt;")</c>. A hole may stand in a text or in a quoted attribute.
+/// </summary>
+public readonly struct Html
+{
+    private readonly string? _markup;
+
+    private Html(string markup) => _markup = markup;
+
+    /// <summary>Nothing.</summary>
+    public static Html Empty => default;
+
+    /// <summary>The markup of an interpolated string.</summary>
+    public static Html From(HtmlInterpolation markup) => new(markup.ToString());
+
+    /// <summary>The markup where the condition holds, else nothing.</summary>
+    public static Html When(bool condition, HtmlInterpolation markup) => condition ? From(markup) : Empty;
+
+    /// <summary>One after the other.</summary>
+    public static Html Join(IEnumerable<Html> parts) => new(string.Concat(parts.Select(p => p.ToString())));
+
+    /// <summary>A paragraph for each line of a text.</summary>
+    public static Html Paragraphs(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Join(text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => From($"<p>{line}</p>\n")));
+    }
+
+    /// <inheritdoc />
+    public override string ToString() => _markup ?? "";
+}
+
+/// <summary>What the compiler makes of an interpolated string that is to be <see cref="Html"/>.</summary>
+/// <param name="literalLength">How long its literal parts are together.</param>
+/// <param name="formattedCount">How many holes it has.</param>
+[InterpolatedStringHandler]
+public readonly ref struct HtmlInterpolation(int literalLength, int formattedCount)
+{
+    // Japanese stays readable; what means something in HTML is encoded.
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    private readonly StringBuilder _markup = new(literalLength + (formattedCount * 32));
+
+    /// <summary>Takes a literal part as markup.</summary>
+    public void AppendLiteral(string value) => _markup.Append(value);
+
+    /// <summary>Encodes a text.</summary>
+    public void AppendFormatted(string? value) => _markup.Append(value is null ? "" : Encoder.Encode(value));
+
+    /// <summary>Takes markup that is safe already.</summary>
+    public void AppendFormatted(Html value) => _markup.Append(value.ToString());
+
+    /// <summary>Takes markup that is safe already.</summary>
+    public void AppendFormatted(IEnumerable<Html> value) => _markup.Append(Html.Join(value).ToString());
+
+    /// <summary>Writes a number.</summary>
+    public void AppendFormatted(int value) => _markup.Append(CultureInfo.InvariantCulture, $"{value}");
+
+    /// <summary>Writes an id.</summary>
+    public void AppendFormatted(MeasureId value) => _markup.Append(value.ToString());
+
+    /// <inheritdoc />
+    public override string ToString() => _markup.ToString();
+}

@@ -1,0 +1,115 @@
+using InitiativeBot.Measures;
+
+namespace InitiativeBot.Pages;
+
+/// <summary>What a page is made of besides the frame that all share.</summary>
+/// <param name="Texts">The words and the language.</param>
+/// <param name="Title">The title without the site's name.</param>
+/// <param name="Description">One or two sentences for search engines.</param>
+/// <param name="Path">The page's path, without a language.</param>
+/// <param name="Content">What stands in the main part.</param>
+public sealed record PageContent(PageTexts Texts, string Title, string Description, string Path, Html Content)
+{
+    /// <summary>Whether search engines are to keep the page.</summary>
+    public bool IsIndexed { get; init; } = true;
+}
+
+/// <summary>The frame of every page: head, skip link, header with the languages, footer.</summary>
+/// <param name="languages">The languages to choose from.</param>
+public sealed class Layout(PageLanguages languages)
+{
+    /// <summary>The whole document.</summary>
+    /// <param name="page">What is different on this page.</param>
+    /// <param name="baseUrl">The address under which the service is reached.</param>
+    public Html Render(PageContent page, string baseUrl)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        var texts = page.Texts;
+        return Html.From(
+            $"""
+            <!doctype html>
+            <html lang="{texts.Language}">
+            <head>
+            <meta charset="utf-8">
+            <title>{page.Title} | {texts["site"]}</title>
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="description" content="{page.Description}">
+            <meta name="color-scheme" content="light dark">
+            {Links(page, baseUrl)}<link rel="stylesheet" href="/{Asset.Stylesheet.Path}">
+            <link rel="icon" href="/{Asset.Icon.Path}" type="image/svg+xml">
+            </head>
+            <body>
+            <a class="skip" href="#main">{texts["skip"]}</a>
+            <header>
+            <p class="site"><a href="{Address("/", texts)}">{texts["site"]}</a></p>
+            <nav aria-label="{texts["navigation"]}">
+            <ul>
+            <li><a href="{Address("/", texts)}">{texts["ask"]}</a></li>
+            <li><a href="{Address("/measures", texts)}">{texts["list"]}</a></li>
+            </ul>
+            </nav>
+            <nav aria-label="{texts["languages"]}">
+            <ul>
+            {languages.All.Select(l => LanguageLink(l, page))}</ul>
+            </nav>
+            </header>
+            <main id="main" tabindex="-1">
+            {page.Content}
+            </main>
+            <footer>
+            {Html.Paragraphs(texts["footer"])}</footer>
+            </body>
+            </html>
+
+            """);
+    }
+
+    /// <summary>The address of a page in a language; the default language needs no saying where nothing was chosen.</summary>
+    public static string Address(string path, PageTexts texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return $"{path}?lang={Uri.EscapeDataString(texts.Language)}";
+    }
+
+    /// <summary>A text's language where it is not the page's.</summary>
+    public static Html Lang(string language, PageTexts texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return Html.When(language != texts.Language, $" lang=\"{language}\"");
+    }
+
+    /// <summary>The marks of a measure: a reprint, a new one.</summary>
+    public static Html Marks(Measure measure, PageTexts texts)
+    {
+        ArgumentNullException.ThrowIfNull(measure);
+        ArgumentNullException.ThrowIfNull(texts);
+        var isNew = texts["new"];
+        var isReprint = texts["reprint"];
+        return Html.Join([
+            Html.When(measure.IsNew, $" <span class=\"mark\">{isNew}</span>"),
+            Html.When(!measure.IsOriginal, $" <span class=\"mark\">{isReprint}</span>"),
+        ]);
+    }
+
+    private Html Links(PageContent page, string baseUrl)
+    {
+        if (!page.IsIndexed)
+        {
+            return Html.From($"<meta name=\"robots\" content=\"noindex\">\n");
+        }
+
+        var canonical = baseUrl + Canonical(page.Path, page.Texts);
+        return Html.Join([
+            Html.From($"<link rel=\"canonical\" href=\"{canonical}\">\n"),
+            .. languages.All.Select(l => Html.From($"<link rel=\"alternate\" hreflang=\"{l.Language}\" href=\"{baseUrl + Canonical(page.Path, l)}\">\n")),
+        ]);
+    }
+
+    // As MeasureLinks writes it: one address a page and language.
+    private static string Canonical(string path, PageTexts texts) => texts.IsDefault ? path : Address(path, texts);
+
+    private static Html LanguageLink(PageTexts language, PageContent page) =>
+        language.Language == page.Texts.Language
+            ? Html.From($"<li><span aria-current=\"true\">{language["language"]}</span></li>\n")
+            : Html.From($"<li><a href=\"{Address(page.Path, language)}\" lang=\"{language.Language}\" hreflang=\"{language.Language}\">{language["language"]}</a></li>\n");
+}

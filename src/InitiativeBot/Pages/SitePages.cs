@@ -1,0 +1,83 @@
+using InitiativeBot.Channels.Http;
+using InitiativeBot.Conversation;
+using InitiativeBot.Hosting;
+using InitiativeBot.Measures;
+
+namespace InitiativeBot.Pages;
+
+/// <summary>The pages for people: the first page, the list and the detail pages. They work without a script.</summary>
+public static class SitePages
+{
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>Adds what the pages need.</summary>
+    public static IServiceCollection AddPages(this IServiceCollection services, ServiceSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        services.AddSingleton(new MeasureLinks(settings.PublicBaseUrl));
+        services.AddSingleton<PageLanguages>();
+        services.AddSingleton<Layout>();
+        services.AddSingleton<MeasureListPage>();
+        services.AddSingleton<MeasurePage>();
+        services.AddSingleton<ErrorPage>();
+        return services;
+    }
+
+    /// <summary>Maps the routes.</summary>
+    public static void MapPages(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup("").ExcludeFromDescription();
+        pages.MapMethods("/", Reading, HomeAsync);
+        pages.MapMethods(MeasureListPage.Path, Reading, List);
+        pages.MapMethods(MeasureListPage.Path + "/{id}", Reading, Detail);
+        Asset.Map(routes);
+    }
+
+    private static async Task<IResult> HomeAsync(
+        HttpRequest request, IConversation engine, PageLanguages languages, Layout layout, MeasureLinks links, CancellationToken cancellationToken)
+    {
+        var texts = languages.For(request);
+        var question = request.Query["q"].ToString();
+        if (string.IsNullOrWhiteSpace(question))
+        {
+            return Send(layout.Render(HomePage.Render(texts), links.BaseUrl(request)), texts, PageCaching.Shared);
+        }
+
+        if (question.Length > Question.MaxTextLength)
+        {
+            return Send(layout.Render(HomePage.TooLong(texts), links.BaseUrl(request)), texts, PageCaching.Never, StatusCodes.Status400BadRequest);
+        }
+
+        var sent = request.Query["c"].ToString();
+        var conversation = ConversationId.IsValid(sent) ? sent : ConversationId.New();
+        var reply = await engine.AnswerAsync(new Question(ConversationId.OverAllChannels(conversation), question), cancellationToken);
+        return Send(layout.Render(HomePage.Answer(texts, question, conversation, reply), links.BaseUrl(request)), texts, PageCaching.Never);
+    }
+
+    private static PageResult List(HttpRequest request, MeasureListPage page, PageLanguages languages, Layout layout, MeasureLinks links)
+    {
+        var texts = languages.For(request);
+        return Send(layout.Render(page.Render(texts), links.BaseUrl(request)), texts, PageCaching.Shared);
+    }
+
+    private static IResult Detail(
+        HttpRequest request, string id, MeasureCatalog catalog, MeasurePage page, PageLanguages languages, Layout layout, MeasureLinks links)
+    {
+        if (!MeasureId.TryParse(id, out var parsed) || catalog.Find(parsed) is not { } measure)
+        {
+            return TypedResults.StatusCode(StatusCodes.Status404NotFound);
+        }
+
+        if (measure.ReprintOf is { } original)
+        {
+            // Not for good: the numbers belong to a fiscal year's document, and the next one may give this one to another measure.
+            return TypedResults.LocalRedirect($"{MeasureListPage.Path}/{original}{request.QueryString}");
+        }
+
+        var texts = languages.For(request);
+        return Send(layout.Render(page.Render(measure, texts), links.BaseUrl(request)), texts, PageCaching.Shared);
+    }
+
+    private static PageResult Send(Html page, PageTexts texts, PageCaching caching, int status = StatusCodes.Status200OK) =>
+        new(page, texts.Language, caching, status);
+}

@@ -1,0 +1,79 @@
+using Microsoft.Data.Sqlite;
+
+namespace InitiativeBot.Storage;
+
+/// <summary>
+/// The database of one machine, a file that is made when it is first needed. A failed opening is tried again at the next
+/// need, so a disk that comes back is used again. Thread-safe.
+/// </summary>
+/// <param name="path">The file. Its directory exists.</param>
+public sealed class SqliteDatabase(string path) : IDisposable
+{
+    private const string Schema =
+        """
+        PRAGMA journal_mode = WAL;
+        CREATE TABLE IF NOT EXISTS secret (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+        INSERT OR IGNORE INTO secret VALUES ('conversation-salt', randomblob(32));
+        CREATE TABLE IF NOT EXISTS conversation (
+          key BLOB PRIMARY KEY,
+          state BLOB NOT NULL,
+          expires INTEGER NOT NULL
+        ) WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS conversation_expires ON conversation (expires);
+        """;
+
+    private readonly string _connectionString = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 5 }.ToString();
+    private readonly Lock _opening = new();
+    private byte[]? _salt;
+
+    /// <summary>What identifiers are hashed with, so that the file alone does not tell whose they are.</summary>
+    internal ReadOnlySpan<byte> Salt => _salt;
+
+    /// <summary>An open connection from the pool, the tables being there.</summary>
+    internal SqliteConnection Open()
+    {
+        var connection = Connect();
+        try
+        {
+            lock (_opening)
+            {
+                _salt ??= Create(connection);
+            }
+
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Closes the pooled connections to the file.</summary>
+    public void Dispose()
+    {
+        using var connection = new SqliteConnection(_connectionString);
+        SqliteConnection.ClearPool(connection);
+    }
+
+    private SqliteConnection Connect()
+    {
+        var connection = new SqliteConnection(_connectionString);
+        connection.Open();
+
+        // A lost conversation state after a power cut is no harm; waiting for the disk at each message is.
+        using var pragma = connection.CreateCommand();
+        pragma.CommandText = "PRAGMA synchronous = NORMAL";
+        pragma.ExecuteNonQuery();
+        return connection;
+    }
+
+    private static byte[] Create(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = Schema;
+        command.ExecuteNonQuery();
+        command.CommandText = "SELECT value FROM secret WHERE name = 'conversation-salt'";
+        return (byte[])command.ExecuteScalar()!;
+    }
+}

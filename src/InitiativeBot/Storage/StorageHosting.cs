@@ -1,0 +1,34 @@
+using InitiativeBot.Conversation;
+using InitiativeBot.Hosting;
+
+namespace InitiativeBot.Storage;
+
+/// <summary>Registers what the service remembers.</summary>
+public static class StorageHosting
+{
+    /// <summary>The name of the database file in the data directory.</summary>
+    public const string FileName = "initiativebot.db";
+
+    /// <summary>Adds the <see cref="IConversationStore"/> that the engine is given: it fails nobody.</summary>
+    /// <exception cref="SettingException">The data directory cannot be made.</exception>
+    public static IServiceCollection AddStorage(this IServiceCollection services, ServiceSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        try
+        {
+            Directory.CreateDirectory(settings.DataPath);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new SettingException("Data__Path", $"the directory {settings.DataPath} cannot be made: {e.Message}");
+        }
+
+        services.AddSingleton(_ => new SqliteDatabase(Path.Combine(settings.DataPath, FileName)));
+        services.AddSingleton(s => new SqliteConversationStore(
+            s.GetRequiredService<SqliteDatabase>(), settings.KeepConversations, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IConversationStore>(s => new ForgivingConversationStore(
+            s.GetRequiredService<SqliteConversationStore>(), s.GetRequiredService<ILogger<ForgivingConversationStore>>()));
+        services.AddHostedService<ConversationPurge>();
+        return services;
+    }
+}

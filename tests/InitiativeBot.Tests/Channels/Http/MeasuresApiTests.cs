@@ -1,0 +1,85 @@
+using System.Net;
+using InitiativeBot.Tests.Support;
+
+namespace InitiativeBot.Tests.Channels.Http;
+
+public sealed class MeasuresApiTests : IDisposable
+{
+    private readonly ServiceFactory _service = new();
+
+    public void Dispose() => _service.Dispose();
+
+    [Fact]
+    public async Task A_measure_has_the_shape_of_the_export()
+    {
+        using var response = await GetAsync("/api/measures/1-1-3");
+
+        Assert.Equal(
+            """{"id":"1-1-3","new":false,"reprintOf":null,"pillar":"利便性の向上","category":"オンライン化","title":"水道料金のWEB確認","department":"水道局営業企画課","bureau":"水道局","section":"営業企画課","description":"料金をWEBで確認できる。\n口座振替も申し込める。","schedule":[{"period":"令和２年度","text":"検討"},{"period":"令和３年度～","text":"開始\n周知"}],"statusLabel":"令和３年度の実施状況","status":"利用者が増えた。","planLabel":"令和４年度の取組予定","plan":"対象を広げる。","notes":"※一部を除く。"}""",
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_reprint_names_its_original()
+    {
+        using var response = await GetAsync("/api/measures/2-1-4");
+
+        Assert.Equal("1-1-3", (await response.ReadJsonAsync()).GetProperty("reprintOf").GetString());
+    }
+
+    [Theory]
+    [InlineData("", 4, "1-1-3,1-2-1,2-1-4,2-1-10")]
+    [InlineData("?size=3", 4, "1-1-3,1-2-1,2-1-4")]
+    [InlineData("?size=3&page=2", 4, "2-1-10")]
+    [InlineData("?size=100&page=2147483647", 4, "")]
+    public async Task The_measures_come_in_pages_in_the_documents_order(string query, int total, string ids)
+    {
+        using var response = await GetAsync("/api/measures" + query);
+
+        var json = await response.ReadJsonAsync();
+        Assert.Equal(total, json.GetProperty("total").GetInt32());
+        Assert.Equal(ids, string.Join(',', json.GetProperty("hits").EnumerateArray().Select(h => h.GetProperty("id").GetString())));
+    }
+
+    [Theory]
+    [InlineData("?page=0")]
+    [InlineData("?page=-1")]
+    [InlineData("?page=x")]
+    [InlineData("?size=0")]
+    [InlineData("?size=101")]
+    [InlineData("?size=99999999999")]
+    public async Task A_page_or_size_out_of_range_is_a_400(string query)
+    {
+        using var response = await GetAsync("/api/measures" + query);
+
+        await response.AssertProblemAsync(HttpStatusCode.BadRequest);
+    }
+
+    [Theory]
+    [InlineData("9-9-9")]
+    [InlineData("1-1")]
+    [InlineData("1-1-03")]
+    [InlineData("%E6%B0%B4")]
+    [InlineData("..%2f..%2fetc")]
+    public async Task An_unknown_id_is_a_404(string id)
+    {
+        using var response = await GetAsync("/api/measures/" + id);
+
+        await response.AssertProblemAsync(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task The_description_in_OpenAPI_lists_the_routes_for_programs()
+    {
+        using var response = await GetAsync("/openapi/v1.json");
+
+        var paths = (await response.ReadJsonAsync()).GetProperty("paths").EnumerateObject().Select(p => p.Name);
+        Assert.Equal(["/api/ask", "/api/measures", "/api/measures/{id}"], paths);
+    }
+
+    private async Task<HttpResponseMessage> GetAsync(string path)
+    {
+        using var client = _service.CreateClient();
+        return await client.GetAsync(path, TestContext.Current.CancellationToken);
+    }
+}

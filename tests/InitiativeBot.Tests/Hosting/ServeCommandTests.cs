@@ -1,0 +1,65 @@
+using InitiativeBot.Hosting;
+using InitiativeBot.Tests.Support;
+
+namespace InitiativeBot.Tests.Hosting;
+
+public sealed class ServeCommandTests : IDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+
+    public void Dispose() => _directory.Dispose();
+
+    [Theory]
+    [InlineData("PublicBaseUrl", "PublicBaseUrl=bot.example.jp")]
+    [InlineData("PublicBaseUrl", "PublicBaseUrl=/bot")]
+    [InlineData("PublicBaseUrl", "PublicBaseUrl=ftp://bot.example.jp")]
+    [InlineData("PublicBaseUrl", "PublicBaseUrl=https://bot.example.jp/?a=b")]
+    [InlineData("PublicBaseUrl", "PublicBaseUrl=https://user@bot.example.jp/")]
+    [InlineData("MicrosoftAppType", "MicrosoftAppType=Tenant")]
+    [InlineData("MicrosoftAppTenantId", "MicrosoftAppId=a", "MicrosoftAppPassword=b", "MicrosoftAppType=SingleTenant")]
+    [InlineData("MicrosoftAppTenantId", "MicrosoftAppId=a", "MicrosoftAppType=UserAssignedMSI")]
+    [InlineData("MicrosoftAppPassword", "MicrosoftAppId=a")]
+    [InlineData("MicrosoftAppId", "MicrosoftAppPassword=b")]
+    [InlineData("Data__Path", "Data:Path=")]
+    [InlineData("Data__Path", "Data:Path=  ")]
+    [InlineData("Data__Path", "Data:Path=/proc/no/such")]
+    [InlineData("Data__KeepConversationsHours", "Data:KeepConversationsHours=0")]
+    [InlineData("Data__KeepConversationsHours", "Data:KeepConversationsHours=721")]
+    [InlineData("Data__KeepConversationsHours", "Data:KeepConversationsHours=a day")]
+    public async Task A_wrong_setting_stops_the_start_with_one_line_that_names_it(string name, params string[] settings)
+    {
+        var (code, error) = await RunAsync([$"--Data:Path={_directory.File("data")}", .. settings.Select(s => "--" + s)]);
+
+        Assert.Equal(2, code);
+        Assert.StartsWith(name + ": ", error, StringComparison.Ordinal);
+        Assert.Single(error.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public async Task A_password_is_not_told()
+    {
+        var (_, error) = await RunAsync(["--MicrosoftAppPassword=geheim"]);
+
+        Assert.DoesNotContain("geheim", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_that_is_taken_stops_the_start_with_one_line()
+    {
+        using var service = ServiceFactory.OverRealHttp();
+        using var client = service.CreateClient();
+        var (code, error) = await RunAsync([$"--Data:Path={_directory.File("data")}", $"--urls={client.BaseAddress}"]);
+
+        Assert.Equal(2, code);
+        Assert.Contains("address already in use", error, StringComparison.Ordinal);
+        Assert.Single(error.TrimEnd().Split('\n'));
+    }
+
+    private static async Task<(int Code, string Error)> RunAsync(string[] args)
+    {
+        using var error = new StringWriter();
+        var code = await ServeCommand.RunAsync(["--Logging:LogLevel:Default=None", "--Logging:LogLevel:Microsoft.AspNetCore=None", .. args], error)
+            .WaitAsync(TestContext.Current.CancellationToken);
+        return (code, error.ToString());
+    }
+}

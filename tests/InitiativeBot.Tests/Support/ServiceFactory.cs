@@ -1,0 +1,57 @@
+using InitiativeBot.Conversation;
+using InitiativeBot.Measures;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace InitiativeBot.Tests.Support;
+
+/// <summary>
+/// The whole service in the test's process, through its real <c>Program</c>. What is not real: the engine, which is
+/// <see cref="Engine"/>, and the measures, which are <see cref="TestMeasures"/>. Each factory has a data directory of its
+/// own, which goes with it. <see cref="OverRealHttp"/> makes it listen on a free port, for tests of what a test server has
+/// not: remote addresses, connections.
+/// </summary>
+public sealed class ServiceFactory : WebApplicationFactory<Program>
+{
+    private readonly TemporaryDirectory _data = new();
+
+    public ServiceFactory() => ClientOptions.AllowAutoRedirect = false;
+
+    public FakeConversation Engine { get; } = new();
+
+    public Dictionary<string, string> Settings { get; } = [];
+
+    public static ServiceFactory OverRealHttp()
+    {
+        var service = new ServiceFactory();
+        service.UseKestrel();
+        return service;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        builder.UseSetting("Data:Path", _data.Path);
+        builder.UseSetting("urls", "http://127.0.0.1:0");
+        builder.UseSetting("Logging:LogLevel:Default", "None");
+        builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "None");
+        foreach (var (name, value) in Settings)
+        {
+            builder.UseSetting(name, value);
+        }
+
+        builder.ConfigureServices(services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton<IConversation>(Engine));
+            services.Replace(ServiceDescriptor.Singleton(new MeasureCatalog(TestMeasures.All)));
+        });
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _data.Dispose();
+    }
+}
