@@ -1,7 +1,7 @@
-using InitiativeBot.Hosting;
+using InitiativeBot.Commands;
 
-// No verb, or the verb "serve": the web service.
-return await ServeCommand.RunAsync(args is ["serve", .. var rest] ? rest : args, Console.Error);
+// A verb (import, ask, …), or without one the web service.
+return await CommandLine.RunAsync(args);
 
 /// <summary>The entry point; public for tests that start it in their own process.</summary>
 public partial class Program;

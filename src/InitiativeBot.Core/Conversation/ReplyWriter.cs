@@ -11,7 +11,7 @@ internal sealed class ReplyWriter(CityData data)
     private const int MostSuggestions = 5;
 
     /// <summary>Whether there are replies in a language.</summary>
-    public bool Speaks(string language) => data.Dialogs.Has(language, "reply.greet");
+    public bool Speaks(string language) => data.Dialogs.SpokenLanguages.Contains(language);
 
     public Reply Write(Meaning meaning, string language) => meaning switch
     {

@@ -12,12 +12,17 @@ public sealed class DialogBook
     /// <summary>The language whose texts stand in where another language lacks one.</summary>
     public const string DefaultLanguage = "ja";
 
+    private const string SpokenKey = "reply.greet";
+
     private readonly Dictionary<string, Dictionary<string, IReadOnlyList<string>>> _texts;
 
     private DialogBook(Dictionary<string, Dictionary<string, IReadOnlyList<string>>> texts) => _texts = texts;
 
     /// <summary>The BCP 47 tags of the languages, one folder each.</summary>
     public IReadOnlyCollection<string> Languages => _texts.Keys;
+
+    /// <summary>The languages that the bot answers in, not only understands: those with a greeting of their own.</summary>
+    public IReadOnlyCollection<string> SpokenLanguages => [.. _texts.Where(t => t.Value.ContainsKey(SpokenKey)).Select(t => t.Key)];
 
     /// <summary>Reads every language under <paramref name="directory"/>.</summary>
     /// <exception cref="DataFileException">A file is no valid JSON, has a key twice or a value that is no text.</exception>

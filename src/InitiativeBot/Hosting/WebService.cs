@@ -1,9 +1,9 @@
 using InitiativeBot.Channels.BotFramework;
 using InitiativeBot.Channels.Http;
 using InitiativeBot.Conversation;
-using InitiativeBot.Dialogs;
-using InitiativeBot.Measures;
+using InitiativeBot.Data;
 using InitiativeBot.Pages;
+using InitiativeBot.Search;
 using InitiativeBot.Storage;
 
 namespace InitiativeBot.Hosting;
@@ -42,11 +42,14 @@ public static class WebService
 
     private static IServiceCollection AddConversation(this IServiceCollection services)
     {
-        var dialogs = DialogBook.Load(DataDirectory.Find("dialogs"));
-        services.AddSingleton(dialogs);
-        services.AddSingleton(new SupportedLanguages(dialogs.Languages));
-        services.AddSingleton(new MeasureCatalog([]));
-        services.AddSingleton<IConversation, ConversationEngine>();
+        var data = CityData.Load(DataDirectory.Find("index"), DataDirectory.Find("dialogs"));
+        services.AddSingleton(data);
+        services.AddSingleton(data.Dialogs);
+        services.AddSingleton(data.Catalog);
+        services.AddSingleton(new SupportedLanguages(data.Dialogs.SpokenLanguages));
+        services.AddSingleton(JapaneseWords.Load(data.IndexFolder));
+        services.AddSingleton<ConversationEngine>();
+        services.AddSingleton<IConversation>(s => s.GetRequiredService<ConversationEngine>());
         services.AddSingleton(TimeProvider.System);
         return services;
     }

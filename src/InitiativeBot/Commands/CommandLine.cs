@@ -1,0 +1,64 @@
+using System.CommandLine;
+using InitiativeBot.Data;
+using InitiativeBot.Hosting;
+
+namespace InitiativeBot.Commands;
+
+/// <summary>The verbs of the program. Exit codes: 0 good, 1 the work found problems, 2 wrong usage.</summary>
+internal static class CommandLine
+{
+    public const int Good = 0;
+    public const int FoundProblems = 1;
+    public const int WrongUsage = 2;
+
+    private static readonly string[] Verbs = ["import", "export", "ask", "search", "tokenize", "evaluate", "check", "dictionary", "--help", "-h", "-?", "--version"];
+
+    /// <summary>Runs what the arguments ask for: a verb, or the web service where there is none.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        if (args is not [var verb, ..] || !Verbs.Contains(verb))
+        {
+            var settings = args is ["serve", .. var rest] ? rest : args;
+            if (settings is ["--help" or "-h" or "-?"])
+            {
+                await Console.Out.WriteLineAsync(Texts.ServeHelp);
+                return Good;
+            }
+
+            if (settings is [var unknown, ..] && !unknown.StartsWith('-'))
+            {
+                await Console.Error.WriteLineAsync($"\"{unknown}\" is no command; see initiativebot --help");
+                return WrongUsage;
+            }
+
+            return await ServeCommand.RunAsync(settings, Console.Error);
+        }
+
+        var root = new RootCommand(Texts.Root)
+        {
+            ImportCommand.Create(), ExportCommand.Create(), AskCommand.Create(), SearchCommand.Create(), TokenizeCommand.Create(),
+            EvaluateCommand.Create(), CheckCommand.Create(), DictionaryCommand.Create(), new Command("serve", Texts.Serve),
+        };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            await Console.Error.WriteLineAsync(parsed.Errors[0].Message);
+            return WrongUsage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (DataFileException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return FoundProblems;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return FoundProblems;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+using System.CommandLine;
+
+namespace InitiativeBot.Commands;
+
+internal static class SearchCommand
+{
+    public static Command Create() => new("search", "");
+}
