@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using InitiativeBot.Search;
+using InitiativeBot.Vocabulary;
 
 namespace InitiativeBot.Understanding;
 
@@ -15,7 +16,7 @@ public readonly record struct Feature(ulong Hash, float Count);
 /// of its reading where it is Japanese. Features are 64-bit hashes of kind and characters (FNV-1a), so that no strings are
 /// made; <see cref="Describe"/> gives their names for explanations. Thread-safe.
 /// </summary>
-public sealed class FeatureExtractor(JapaneseWords words)
+public sealed class FeatureExtractor(JapaneseWords words, Synonyms synonyms)
 {
     private const float WordWeight = 2;
 
@@ -29,7 +30,7 @@ public sealed class FeatureExtractor(JapaneseWords words)
         return sink.Take();
     }
 
-    /// <summary>The names of a text's features by their hash: kind (w word, c characters, r reading), colon, characters.</summary>
+    /// <summary>The names of a text's features by their hash: kind (w word, s synonyms, c characters, r reading), colon, characters.</summary>
     public IReadOnlyDictionary<ulong, string> Describe(string text, string language)
     {
         var sink = new Sink([]);
@@ -65,7 +66,13 @@ public sealed class FeatureExtractor(JapaneseWords words)
             }
         }
 
-        NGrams('c', JapaneseText.Fold(normalized), 1, 3, sink);
+        var folded = JapaneseText.Fold(normalized);
+        foreach (var group in synonyms.GroupsIn(folded))
+        {
+            sink.Add('s', group, WordWeight);
+        }
+
+        NGrams('c', folded, 1, 3, sink);
         NGrams('r', reading.ToString(), 2, 3, sink);
     }
 

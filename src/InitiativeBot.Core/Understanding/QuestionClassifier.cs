@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using InitiativeBot.Data;
 using InitiativeBot.Measures;
 using InitiativeBot.Search;
@@ -17,6 +18,13 @@ public sealed class QuestionClassifier
     // A sentence of the document says less of how people ask than a question does.
     private const float SentenceWeight = 0.5f;
     private const string PhrasesPrefix = "phrases.";
+    private const string NothingKind = "nothing";
+    // What is not covered has many times the phrases of any measure; unweighted it would win whenever words are few.
+    private const float NothingWeight = 0.35f;
+    private const int ShortestSentence = 6;
+    private const int MostSentences = 12;
+
+    private static readonly char[] SentenceEnds = ['。', '！', '？', '!', '?', '\n', '.'];
 
     private readonly CityData _data;
     private readonly FeatureExtractor _features;
@@ -26,11 +34,37 @@ public sealed class QuestionClassifier
     public QuestionClassifier(CityData data, JapaneseWords words)
     {
         _data = data;
-        _features = new FeatureExtractor(words);
+        _features = new FeatureExtractor(words, data.Synonyms);
     }
 
-    /// <summary>How a text is judged in a language.</summary>
+    /// <summary>
+    /// How a text is judged in a language. Of a text of several sentences that one counts which names a measure most clearly:
+    /// a question often hides behind greetings and a story.
+    /// </summary>
     public Judgement Classify(string text, string language)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var whole = ClassifyOne(text, language);
+        var sentences = text.Split(SentenceEnds, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (sentences.Length < 2)
+        {
+            return whole;
+        }
+
+        var best = whole;
+        foreach (var sentence in sentences.Where(s => s.Length >= ShortestSentence).Take(MostSentences))
+        {
+            var judgement = ClassifyOne(sentence, language);
+            if (judgement.IsDanger && !best.IsDanger || (judgement.IsDanger == best.IsDanger && judgement.BestMeasure > best.BestMeasure))
+            {
+                best = judgement;
+            }
+        }
+
+        return best;
+    }
+
+    private Judgement ClassifyOne(string text, string language)
     {
         var classifier = For(language);
         var features = _features.Extract(text, language);
@@ -90,7 +124,7 @@ public sealed class QuestionClassifier
         {
             foreach (var key in _data.Dialogs.Keys(language).Where(k => k.StartsWith(PhrasesPrefix, StringComparison.Ordinal)))
             {
-                Add(TalkPrefix + key[PhrasesPrefix.Length..], 1, _data.Dialogs.All(language, key));
+                Add(TalkPrefix + key[PhrasesPrefix.Length..], key == PhrasesPrefix + NothingKind ? NothingWeight : 1, _data.Dialogs.All(language, key));
             }
         }
 
@@ -114,4 +148,27 @@ public sealed record Judgement(
     IReadOnlyList<(MeasureId Id, float Probability)> Measures,
     IReadOnlyList<(string Id, float Probability)> Topics,
     IReadOnlyList<(string Kind, float Probability)> Talk,
-    float KnownShare);
+    float KnownShare)
+{
+    // Below this a danger may be a slip of the classifier.
+    private const float ClearDanger = 0.45f;
+
+    /// <summary>The probability of the best measure.</summary>
+    public float BestMeasure => Measures.Count > 0 ? Measures[0].Probability : 0;
+
+    /// <summary>Whether the text is clearly of an emergency or of distress.</summary>
+    public bool IsDanger => Talk.Count > 0 && Talk[0].Probability >= ClearDanger
+        && (Talk[0].Kind == "care" || Talk[0].Kind.StartsWith("emergency", StringComparison.Ordinal));
+
+    /// <summary>The best of each kind in one line, for people who ask why.</summary>
+    public override string ToString() => string.Join("; ", new[]
+    {
+        Best("measures", Measures.Select(m => (m.Id.ToString(), m.Probability))),
+        Best("topics", Topics.Select(t => (t.Id, t.Probability))),
+        Best("talk", Talk.Select(t => (t.Kind, t.Probability))),
+        string.Create(CultureInfo.InvariantCulture, $"known {KnownShare:0.00}"),
+    });
+
+    private static string Best(string name, IEnumerable<(string Label, float Probability)> scores) =>
+        $"{name} {string.Join(' ', scores.Take(3).Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Label} {s.Probability:0.000}")))}";
+}

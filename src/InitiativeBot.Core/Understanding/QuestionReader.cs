@@ -47,12 +47,11 @@ public sealed class QuestionReader
     {
         var form = NameMatcher.Form(text);
         var judgement = _classifier.Classify(text, language);
-        (string Kind, float Probability) talk = judgement.Talk.Count > 0 ? judgement.Talk[0] : ("", 0f);
 
         // Danger first, whatever else the words may mean.
-        if ((talk.Kind.StartsWith("emergency", StringComparison.Ordinal) || talk.Kind == "care") && talk.Probability >= SureTalk)
+        if (judgement.IsDanger)
         {
-            return new TalkMeaning(talk.Kind);
+            return new TalkMeaning(judgement.Talk[0].Kind);
         }
 
         var lists = _lists.GetValueOrDefault(language) ?? _lists[Dialogs.DialogBook.DefaultLanguage];
