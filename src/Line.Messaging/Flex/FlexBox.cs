@@ -32,6 +32,9 @@ public sealed record FlexBox : FlexComponent
     /// <summary>A box with texts and icons on one baseline.</summary>
     public static FlexBox Baseline(params IReadOnlyList<FlexComponent> contents) => new(FlexLayout.Baseline, contents);
 
+    /// <inheritdoc />
+    public override string Type => "box";
+
     /// <summary>How the components stand.</summary>
     public FlexLayout Layout { get; }
 

@@ -40,6 +40,9 @@ public sealed record FlexBubble : FlexContainer
         ByteCount = Measure(LineLimits.BubbleBytes, nameof(body));
     }
 
+    /// <inheritdoc />
+    public override string Type => "bubble";
+
     /// <summary>Where lines begin, or null.</summary>
     public FlexDirection? Direction { get; }
 

@@ -13,6 +13,9 @@ public sealed record FlexButton : FlexComponent
         Action = action.OutsideQuickReply(nameof(action)).WithLabelUpTo(LineLimits.FlexLabel, needed: true, nameof(action));
     }
 
+    /// <inheritdoc />
+    public override string Type => "button";
+
     /// <summary>What a tap does.</summary>
     public LineAction Action { get; }
 

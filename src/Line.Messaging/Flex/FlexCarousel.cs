@@ -18,6 +18,9 @@ public sealed record FlexCarousel : FlexContainer
         ByteCount = Measure(LineLimits.CarouselBytes, nameof(contents));
     }
 
+    /// <inheritdoc />
+    public override string Type => "carousel";
+
     /// <summary>The bubbles.</summary>
     public IReadOnlyList<FlexBubble> Contents { get; }
 

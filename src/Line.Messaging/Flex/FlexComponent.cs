@@ -3,18 +3,21 @@ using System.Text.Json.Serialization;
 namespace Line.Messaging;
 
 /// <summary>What stands in a box. Immutable.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
-[JsonDerivedType(typeof(FlexBox), "box")]
-[JsonDerivedType(typeof(FlexButton), "button")]
-[JsonDerivedType(typeof(FlexImage), "image")]
-[JsonDerivedType(typeof(FlexIcon), "icon")]
-[JsonDerivedType(typeof(FlexText), "text")]
-[JsonDerivedType(typeof(FlexSeparator), "separator")]
+[JsonDerivedType(typeof(FlexBox))]
+[JsonDerivedType(typeof(FlexButton))]
+[JsonDerivedType(typeof(FlexImage))]
+[JsonDerivedType(typeof(FlexIcon))]
+[JsonDerivedType(typeof(FlexText))]
+[JsonDerivedType(typeof(FlexSeparator))]
 public abstract record FlexComponent
 {
     private protected FlexComponent()
     {
     }
+
+    /// <summary>The name on the wire.</summary>
+    [JsonPropertyOrder(-1)]
+    public abstract string Type { get; }
 
     /// <summary>The least room before the component, or null.</summary>
     public FlexLength? Margin { get; init => field = FlexLength.NotPercent(value, nameof(Margin)); }
@@ -23,6 +26,9 @@ public abstract record FlexComponent
 /// <summary>A thin line.</summary>
 public sealed record FlexSeparator : FlexComponent
 {
+    /// <inheritdoc />
+    public override string Type => "separator";
+
     /// <summary>The line's colour, or null for LINE's.</summary>
     public FlexColor? Color { get; init; }
 }

@@ -4,14 +4,17 @@ using System.Text.Json.Serialization;
 namespace Line.Messaging;
 
 /// <summary>The outermost part of a Flex message: a bubble or a carousel. Immutable.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
-[JsonDerivedType(typeof(FlexBubble), "bubble")]
-[JsonDerivedType(typeof(FlexCarousel), "carousel")]
+[JsonDerivedType(typeof(FlexBubble))]
+[JsonDerivedType(typeof(FlexCarousel))]
 public abstract record FlexContainer
 {
     private protected FlexContainer()
     {
     }
+
+    /// <summary>The name on the wire.</summary>
+    [JsonPropertyOrder(-1)]
+    public abstract string Type { get; }
 
     /// <summary>How many bytes of JSON the layout takes.</summary>
     [JsonIgnore]

@@ -10,6 +10,9 @@ public sealed record FlexImage : FlexComponent
     /// <param name="url">An https address of a JPEG or PNG of at most 1,024 × 1,024 pixels.</param>
     public FlexImage(Uri url) => Url = Require.HttpsImage(url, nameof(url));
 
+    /// <inheritdoc />
+    public override string Type => "image";
+
     /// <summary>The picture's address.</summary>
     public Uri Url { get; }
 
@@ -44,6 +47,9 @@ public sealed record FlexIcon : FlexComponent
     /// <summary>Creates the icon.</summary>
     /// <param name="url">An https address of a JPEG or PNG of at most 240 × 240 pixels.</param>
     public FlexIcon(Uri url) => Url = Require.HttpsImage(url, nameof(url));
+
+    /// <inheritdoc />
+    public override string Type => "icon";
 
     /// <summary>The icon's address.</summary>
     public Uri Url { get; }

@@ -13,6 +13,9 @@ public sealed record FlexText : FlexComponent
     /// <param name="spans">1 span or more.</param>
     public FlexText(IReadOnlyList<FlexSpan> spans) => Contents = Require.Count(spans, 1, int.MaxValue, nameof(spans));
 
+    /// <inheritdoc />
+    public override string Type => "text";
+
     /// <summary>The text, or null where there are spans.</summary>
     public string? Text { get; }
 

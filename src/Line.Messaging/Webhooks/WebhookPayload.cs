@@ -54,7 +54,7 @@ public sealed record WebhookPayload
             {
                 good.Add(WebhookEventReader.Read(type, json));
             }
-            catch (Exception e) when (e is JsonException or InvalidOperationException or NotSupportedException)
+            catch (JsonException e)
             {
                 malformed.Add(new MalformedEvent(position, json.Clone(), e.Message));
             }

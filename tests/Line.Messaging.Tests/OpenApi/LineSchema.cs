@@ -158,9 +158,13 @@ internal sealed class LineSchema
         Expect(names.Count == 0 || names.Contains(text), "is none of " + string.Join(", ", names));
         Expect(Child(schema, "pattern") is not { } pattern || Regex.IsMatch(text, Text(pattern)), "does not match its pattern");
         Expect(
-            Child(schema, "format") is not { } format || Text(format) != "uri" || Uri.IsWellFormedUriString(text, UriKind.Absolute),
+            Child(schema, "format") is not { } format || Text(format) != "uri" || IsUri(text),
             "is no URI");
     }
+
+    // RFC 3986: a scheme and none but the characters that it allows.
+    private static bool IsUri(string text) =>
+        Regex.IsMatch(text, @"^[a-z][a-z0-9+.-]*:([A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+$");
 
     private static bool IsOfType(string type, JsonElement json) => type switch
     {
