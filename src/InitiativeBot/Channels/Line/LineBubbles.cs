@@ -22,8 +22,8 @@ internal static class LineBubbles
 
     private static readonly FlexBubbleStyles CardStyles = new() { Header = new FlexBlockStyle { BackgroundColor = HeaderGround } };
 
-    /// <summary>A measure: who is responsible, its title, what it is, and the way to its page.</summary>
-    public static FlexBubble Card(Card card, string label, Uri page)
+    /// <summary>A measure: who is responsible, its title, what it is, and the way to its page where there is an address for it.</summary>
+    public static FlexBubble Card(Card card, string label, Uri? page)
     {
         var title = Fit(card.Title, MaxTitle) ?? card.Id.ToString();
         var summary = Fit(card.Summary, MaxSummary);
@@ -33,7 +33,7 @@ internal static class LineBubbles
         };
         if (summary is not null)
         {
-            body.Add(Body(summary) with { Margin = FlexLength.Md, MaxLines = 7 });
+            body.Add(Body(summary) with { Margin = FlexLength.Lg, MaxLines = 7 });
         }
 
         var department = Fit(card.Department, MaxDepartment);
@@ -45,7 +45,7 @@ internal static class LineBubbles
                 PaddingBottom = FlexLength.Pixels(10),
             },
             body: Block(body),
-            footer: Block(Button(new UriAction(LineText.CutClusters(label, LineLimits.Label), page))) with { PaddingTop = FlexLength.None },
+            footer: page is null ? null : Footer(new UriAction(LineText.CutClusters(label, LineLimits.Label), page)),
             size: Size,
             styles: department is null ? null : CardStyles);
     }
@@ -53,7 +53,7 @@ internal static class LineBubbles
     /// <summary>The bubble after the last card of a page: how many are left and the way to them.</summary>
     public static FlexBubble More(string rest, PostbackAction action) => new(
         body: Block(Body(rest) with { Align = FlexAlign.Center }) with { JustifyContent = FlexJustify.Center },
-        footer: Block(Button(action)) with { PaddingTop = FlexLength.None },
+        footer: Footer(action),
         size: Size);
 
     /// <summary>Things to say, one under the other, whole and not cut: unlike quick replies they are shown on the desktop too.</summary>
@@ -73,13 +73,16 @@ internal static class LineBubbles
         Scaling = true,
     };
 
-    private static FlexButton Button(LineAction action) => new(action)
+    private static FlexBox Footer(LineAction action) => Block(new FlexButton(action)
     {
         Style = FlexButtonStyle.Primary,
         Color = ButtonColor,
         Height = FlexButtonHeight.Md,
         ShrinkToFit = true,
         Scaling = true,
+    }) with
+    {
+        PaddingTop = FlexLength.None,
     };
 
     private static FlexBox Choice(string text)

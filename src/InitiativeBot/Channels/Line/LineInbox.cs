@@ -52,6 +52,11 @@ internal sealed class LineInbox : IHostedService, IDisposable
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        if (_queue.Count > 0)
+        {
+            _log.Draining(_queue.Count);
+        }
+
         await _queue.CloseAsync(cancellationToken);
         if (_queue.Count > 0)
         {

@@ -48,4 +48,7 @@ internal static partial class LineLog
 
     [LoggerMessage(3013, LogLevel.Error, "Event {EventId} was given up after {Attempts} tries.")]
     public static partial void GaveUp(this ILogger log, string? eventId, int attempts);
+
+    [LoggerMessage(3014, LogLevel.Information, "LINE is ending: {Count} events are answered first.")]
+    public static partial void Draining(this ILogger log, int count);
 }

@@ -60,7 +60,7 @@ internal sealed class LineReplyRenderer(DialogBook dialogs)
         var label = dialogs.Text(reply.Language, "line.card.open");
         FlexBubble[] bubbles =
         [
-            .. reply.Cards.Take(PageSize).Select(c => LineBubbles.Card(c, label, new Uri(MeasureLinks.For(baseUrl, c.Id, reply.Language)))),
+            .. reply.Cards.Take(PageSize).Select(c => LineBubbles.Card(c, label, Page(c, reply.Language, baseUrl))),
         ];
 
         // With room for the bubble that leads on, whether or not there will be one: its size hardly varies.
@@ -70,6 +70,13 @@ internal sealed class LineReplyRenderer(DialogBook dialogs)
         more = reply.Cards.Count > count ? more : null;
         return new FlexMessage(CardsAltText(reply.Language, [.. reply.Cards.Take(count)]), new FlexCarousel(bubbles));
     }
+
+    // A request without a host, where PublicBaseUrl is not set, leaves no address to link to; the answer is still one.
+    private static Uri? Page(Card card, string language, string baseUrl) =>
+        Uri.TryCreate(MeasureLinks.For(baseUrl, card.Id, language), UriKind.Absolute, out var page)
+        && page.Scheme is "http" or "https" && page.AbsoluteUri.Length <= LineLimits.Uri
+            ? page
+            : null;
 
     private FlexBubble More(Reply reply, int skip, int shown, out PostbackAction action)
     {

@@ -68,6 +68,9 @@ internal sealed class LineTestHost : IAsyncDisposable
 
     public Task StopAsync() => _app.StopAsync();
 
+    /// <summary>Ends when a line that begins with <paramref name="prefix"/> is logged from now on.</summary>
+    public Task WhenLogged(string prefix) => _logs.WhenLogged(prefix);
+
     /// <summary>Delivers events as LINE does, and gives the answer's status.</summary>
     public Task<HttpStatusCode> DeliverAsync(params string[] events) => PostAsync(
         $$"""{"destination":"U00000000000000000000000000000000","events":[{{string.Join(',', events)}}]}""");
@@ -127,16 +130,33 @@ internal sealed class LineTestHost : IAsyncDisposable
     private sealed class LogCollector : ILoggerProvider
     {
         private readonly ConcurrentQueue<string> _lines = new();
+        private readonly TaskCompletionSource _awaited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private volatile string? _prefix;
 
         public IReadOnlyCollection<string> Lines => _lines;
 
-        public ILogger CreateLogger(string categoryName) => new Collecting(_lines);
+        public ILogger CreateLogger(string categoryName) => new Collecting(this);
+
+        public Task WhenLogged(string prefix)
+        {
+            _prefix = prefix;
+            return _awaited.Task;
+        }
+
+        private void Add(string line)
+        {
+            _lines.Enqueue(line);
+            if (_prefix is { } prefix && line.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                _awaited.TrySetResult();
+            }
+        }
 
         public void Dispose()
         {
         }
 
-        private sealed class Collecting(ConcurrentQueue<string> lines) : ILogger
+        private sealed class Collecting(LogCollector logs) : ILogger
         {
             public IDisposable? BeginScope<TState>(TState state)
                 where TState : notnull => null;
@@ -144,7 +164,7 @@ internal sealed class LineTestHost : IAsyncDisposable
             public bool IsEnabled(LogLevel logLevel) => true;
 
             public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-                lines.Enqueue($"{eventId.Id} {logLevel} {formatter(state, exception)} {exception}");
+                logs.Add($"{eventId.Id} {logLevel} {formatter(state, exception)} {exception}");
         }
     }
 }

@@ -242,7 +242,9 @@ public class WebhookTests
         };
         await host.DeliverAsync(host.Text("一"), host.Text("二"));
 
+        var draining = host.WhenLogged("3014");
         var stopping = host.StopAsync();
+        await draining;
         answer.SetResult();
         await stopping;
 
