@@ -13,6 +13,7 @@ internal static class LineBubbles
     private const int MaxTitle = 200;
     private const int MaxDepartment = 100;
     private const int MaxSummary = 300;
+    private const int MaxChoice = 100;
 
     private static readonly FlexColor TextColor = new("#333333");
     private static readonly FlexColor LinkColor = new("#00118f");
@@ -56,7 +57,7 @@ internal static class LineBubbles
         footer: Footer(action),
         size: Size);
 
-    /// <summary>Things to say, one under the other, whole and not cut: unlike quick replies they are shown on the desktop too.</summary>
+    /// <summary>Things to say, one under the other, over several lines where they are long: unlike quick replies they are shown on the desktop too.</summary>
     public static FlexBubble Choices(string heading, IReadOnlyList<string> choices) => new(
         body: Block([Body(heading), .. choices.Select(Choice)]) with { Spacing = FlexLength.Pixels(10) },
         size: FlexBubbleSize.Mega);
@@ -88,7 +89,8 @@ internal static class LineBubbles
     private static FlexBox Choice(string text)
     {
         var whole = LineText.Cut(LineText.Clean(text), LineLimits.ActionText);
-        return FlexBox.Vertical(new FlexText(whole)
+        var shown = LineText.Cut(whole, MaxChoice);
+        return FlexBox.Vertical(new FlexText(shown)
         {
             Size = FlexFontSize.Md,
             Color = ButtonColor,
@@ -104,7 +106,7 @@ internal static class LineBubbles
             BorderWidth = FlexLength.Pixels(1),
             BorderColor = ButtonColor,
             BackgroundColor = White,
-            Action = new MessageAction(LineText.CutClusters(whole, LineLimits.Label), whole),
+            Action = new MessageAction(LineText.CutClusters(shown, LineLimits.Label), whole),
         };
     }
 

@@ -87,7 +87,7 @@ internal sealed class LineInbox : IHostedService, IDisposable
                 }
                 else
                 {
-                    var conversation = "line:" + (received.Source?.ChatId ?? received.WebhookEventId ?? received.ReplyToken);
+                    var conversation = "line:" + (received.Source?.ChatId ?? received.WebhookEventId ?? Guid.NewGuid().ToString());
                     work.Add((conversation, new LineWork(received, conversation, baseUrl, _time.GetUtcNow())));
                 }
             }

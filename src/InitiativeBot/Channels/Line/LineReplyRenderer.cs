@@ -15,7 +15,8 @@ internal sealed class LineReplyRenderer(DialogBook dialogs)
     /// <summary>The most cards in one message, so that a last bubble leads on to the rest.</summary>
     public const int PageSize = 10;
 
-    private const int MaxChoices = 10;
+    // Of the longest texts that can be said, all in emoji, as many as fit in a bubble's 30 KB.
+    private const int MaxChoices = 8;
 
     /// <summary>The messages for a reply.</summary>
     /// <param name="reply">The reply, its cards those from <paramref name="skip"/> on.</param>

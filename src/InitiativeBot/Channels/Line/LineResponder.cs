@@ -35,7 +35,7 @@ internal sealed class LineResponder(LineAnswers answers, LineMessagingClient lin
 
             case LineOutcome.Refused:
                 log.ReplyRefused(id, result.Status, result.RequestId, Reasons(result));
-                return WithoutLayout(work) ? TimeSpan.Zero : null;
+                return result.Status == StatusCodes.Status400BadRequest && WithoutLayout(work) ? TimeSpan.Zero : null;
 
             default:
                 work.MayBeSent |= result.Outcome == LineOutcome.Unknown;

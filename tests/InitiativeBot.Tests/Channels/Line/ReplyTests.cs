@@ -156,6 +156,21 @@ public class ReplyTests
         }
     }
 
+    [Theory]
+    [InlineData("😀")]
+    [InlineData("\ue000")]
+    [InlineData("\u0301")]
+    public async Task Choices_of_any_length_and_script_are_sent_and_valid(string letter)
+    {
+        await using var host = await LineTestHost.StartAsync();
+        string[] choices = [.. Enumerable.Range(0, 30).Select(i => i + string.Concat(Enumerable.Repeat(letter, 400)))];
+
+        var call = await AskAsync(host, FakeConversation.Say("どちらですか。", Intent.Clarify, choices));
+
+        AssertValid(call);
+        Assert.Equal(8, FindAll(call.Messages[1].GetProperty("contents"), "action").Count());
+    }
+
     [Fact]
     public async Task A_card_without_department_and_summary_is_still_a_card()
     {

@@ -266,6 +266,33 @@ public class WebhookTests
         Assert.Equal("終", (await host.Line.NextAsync()).FirstText);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Random_events_neither_crash_nor_block_the_queue(int seed)
+    {
+        await using var host = await LineTestHost.StartAsync();
+        var random = new Random(seed);
+        string[] names = ["type", "source", "mode", "webhookEventId", "deliveryContext", "replyToken", "message", "postback", "unsend", "x"];
+        string[] values =
+        [
+            "null", "1", "\"message\"", "\"postback\"", "\"follow\"", "\"active\"", "{}", "[]", "\"\\ud800\"", """{"type":"text","text":"\ud83d"}""",
+            """{"type":"text","text":""}""", """{"data":"more:3"}""", """{"type":"room","roomId":"R"}""", """{"messageId":"m"}""",
+        ];
+
+        for (var i = 0; i < 300; i++)
+        {
+            var properties = Enumerable.Range(0, 7).Select(_ => $"\"{names[random.Next(names.Length)]}\":{values[random.Next(values.Length)]}");
+            Assert.Equal(HttpStatusCode.OK, await host.DeliverAsync("{" + string.Join(',', properties) + "}"));
+        }
+
+        await host.DeliverAsync(host.Text("終"));
+        while ((await host.Line.NextAsync()).Messages[0].GetProperty("text").GetString() != "終")
+        {
+        }
+    }
+
     [Fact]
     public async Task A_conversation_that_throws_costs_only_its_own_event()
     {
