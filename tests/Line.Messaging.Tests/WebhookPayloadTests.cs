@@ -128,6 +128,19 @@ public class WebhookPayloadTests
     }
 
     [Fact]
+    public void Null_means_the_same_as_absent()
+    {
+        var read = Assert.Single(Parse(
+            """{"destination":null,"events":[{"type":"message","mode":null,"timestamp":null,"webhookEventId":null,"source":{"type":"user","userId":"U1","groupId":null},"deliveryContext":{"isRedelivery":null},"replyToken":null,"message":{"type":"text","id":null,"text":"a","emojis":null,"mention":{"mentionees":[{"type":"user","index":0,"length":1,"userId":null,"isSelf":null}]}}}]}""").Events);
+
+        Assert.True(read.IsActive);
+        Assert.Equal("U1", read.Source?.ChatId);
+        var text = Assert.IsType<TextMessageContent>(Assert.IsType<MessageEvent>(read).Message);
+        Assert.Equal("a", text.Text);
+        Assert.False(Assert.Single(text.Mention!.Mentionees).IsSelf);
+    }
+
+    [Fact]
     public void In_standby_the_channel_is_not_active() =>
         Assert.False(Assert.Single(Parse("""{"events":[{"type":"join","mode":"standby"}]}""").Events).IsActive);
 

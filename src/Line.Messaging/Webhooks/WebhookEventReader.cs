@@ -42,9 +42,18 @@ internal static class WebhookEventReader
         ["sticker"] = json => As(json, WebhookJson.Default.StickerMessageContent),
     };
 
-    internal static WebhookEvent Read(string type, JsonElement json) => Events.TryGetValue(type, out var read)
-        ? read(json)
-        : As(json, WebhookJson.Default.UnknownEvent) with { Json = json.Clone() };
+    // Absent and null mean the same to LINE's own libraries, some of which write null for what they leave unset.
+    internal static WebhookEvent Read(string type, JsonElement json)
+    {
+        try
+        {
+            return ReadAsIs(type, json);
+        }
+        catch (JsonException) when (JsonNulls.TryRemove(json) is { } rest)
+        {
+            return ReadAsIs(type, rest);
+        }
+    }
 
     internal static MessageContent ReadMessage(JsonElement json)
     {
@@ -53,6 +62,10 @@ internal static class WebhookEventReader
             ? read(json)
             : As(json, WebhookJson.Default.UnknownMessageContent) with { Json = json.Clone() };
     }
+
+    private static WebhookEvent ReadAsIs(string type, JsonElement json) => Events.TryGetValue(type, out var read)
+        ? read(json)
+        : As(json, WebhookJson.Default.UnknownEvent) with { Json = json.Clone() };
 
     private static T As<T>(JsonElement json, JsonTypeInfo<T> type)
         where T : class => json.Deserialize(type) ?? throw new JsonException("The event is null.");
@@ -67,7 +80,7 @@ internal sealed class MessageContentConverter : JsonConverter<MessageContent>
         throw new NotSupportedException("Events are received, not sent.");
 }
 
-// Absent and null mean the same to LINE's own libraries, and a null where a value is needed is a malformed event.
+// A null where a value is needed is a malformed event, and no surprise for the one who reads the property.
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     RespectNullableAnnotations = true,
