@@ -9,7 +9,8 @@ namespace InitiativeBot.Understanding;
 /// <summary>One feature of a text: what it is and how often it stands there.</summary>
 /// <param name="Hash">The feature's identity: a 64-bit hash of its kind and characters.</param>
 /// <param name="Count">Its weighted count.</param>
-public readonly record struct Feature(ulong Hash, float Count);
+/// <param name="IsWord">Whether it is a whole word, not a part of one.</param>
+public readonly record struct Feature(ulong Hash, float Count, bool IsWord);
 
 /// <summary>
 /// Makes the features that the classifier weighs: words (Japanese in base form) and character n-grams of a text in NFKC, and
@@ -158,7 +159,7 @@ public sealed class FeatureExtractor(JapaneseWords words, Synonyms synonyms)
         private const ulong Offset = 14695981039346656037;
         private const ulong Prime = 1099511628211;
 
-        private readonly Dictionary<ulong, float> _counts = [];
+        private readonly Dictionary<ulong, (float Count, bool IsWord)> _counts = [];
 
         public Dictionary<ulong, string>? Names => names;
 
@@ -170,10 +171,11 @@ public sealed class FeatureExtractor(JapaneseWords words, Synonyms synonyms)
                 hash = (hash ^ c) * Prime;
             }
 
-            CollectionsMarshal.GetValueRefOrAddDefault(_counts, hash, out _) += count;
+            ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, hash, out _);
+            entry = (entry.Count + count, kind is 'w' or 's');
             names?.TryAdd(hash, $"{kind}:{characters}");
         }
 
-        public IReadOnlyList<Feature> Take() => [.. _counts.Select(c => new Feature(c.Key, c.Value))];
+        public IReadOnlyList<Feature> Take() => [.. _counts.Select(c => new Feature(c.Key, c.Value.Count, c.Value.IsWord))];
     }
 }

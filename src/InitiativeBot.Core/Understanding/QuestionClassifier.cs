@@ -21,6 +21,8 @@ public sealed class QuestionClassifier
     private const string NothingKind = "nothing";
     // What is not covered has many times the phrases of any measure; unweighted it would win whenever words are few.
     private const float NothingWeight = 0.35f;
+    private const float LikelyNothing = 0.6f;
+    private const float ClearMeasure = 0.5f;
     private const int ShortestSentence = 6;
     private const int MostSentences = 12;
 
@@ -55,7 +57,9 @@ public sealed class QuestionClassifier
         foreach (var sentence in sentences.Where(s => s.Length >= ShortestSentence).Take(MostSentences))
         {
             var judgement = ClassifyOne(sentence, language);
-            if (judgement.IsDanger && !best.IsDanger || (judgement.IsDanger == best.IsDanger && judgement.BestMeasure > best.BestMeasure))
+            // Of a long story about something else, one sentence or other always sounds like a measure.
+            var isClear = whole.Nothing < LikelyNothing || judgement.BestMeasure >= ClearMeasure;
+            if (judgement.IsDanger && !best.IsDanger || (judgement.IsDanger == best.IsDanger && judgement.BestMeasure > best.BestMeasure && isClear))
             {
                 best = judgement;
             }
@@ -88,7 +92,7 @@ public sealed class QuestionClassifier
             }
         }
 
-        return new Judgement(measures, topics, talk, classifier.KnownShare(features));
+        return new Judgement(measures, topics, talk, classifier.KnownWords(features));
     }
 
     /// <summary>Learns a language now, so that the first question need not wait.</summary>
@@ -143,18 +147,21 @@ public sealed class QuestionClassifier
 /// <param name="Measures">The measures.</param>
 /// <param name="Topics">The topics, by id.</param>
 /// <param name="Talk">Small talk and what is not covered, by kind.</param>
-/// <param name="KnownShare">The share of the text's features that were seen in training.</param>
+/// <param name="KnownWords">How many of the text's words were seen in training.</param>
 public sealed record Judgement(
     IReadOnlyList<(MeasureId Id, float Probability)> Measures,
     IReadOnlyList<(string Id, float Probability)> Topics,
     IReadOnlyList<(string Kind, float Probability)> Talk,
-    float KnownShare)
+    int KnownWords)
 {
     // Below this a danger may be a slip of the classifier.
     private const float ClearDanger = 0.45f;
 
     /// <summary>The probability of the best measure.</summary>
     public float BestMeasure => Measures.Count > 0 ? Measures[0].Probability : 0;
+
+    /// <summary>The probability that what is asked is not covered.</summary>
+    public float Nothing => Talk.FirstOrDefault(t => t.Kind == "nothing").Probability;
 
     /// <summary>Whether the text is clearly of an emergency or of distress.</summary>
     public bool IsDanger => Talk.Count > 0 && Talk[0].Probability >= ClearDanger
@@ -166,7 +173,7 @@ public sealed record Judgement(
         Best("measures", Measures.Select(m => (m.Id.ToString(), m.Probability))),
         Best("topics", Topics.Select(t => (t.Id, t.Probability))),
         Best("talk", Talk.Select(t => (t.Kind, t.Probability))),
-        string.Create(CultureInfo.InvariantCulture, $"known {KnownShare:0.00}"),
+        string.Create(CultureInfo.InvariantCulture, $"known words {KnownWords}"),
     });
 
     private static string Best(string name, IEnumerable<(string Label, float Probability)> scores) =>
