@@ -6,6 +6,8 @@ namespace InitiativeBot.Understanding;
 /// <summary>The words of one language by which people call for lists: <c>dialogs/LANGUAGE/lists.json</c>.</summary>
 internal sealed class ListWords
 {
+    private const int ShortestFillerPart = 2;
+
     private readonly Dictionary<string, string[]> _words = new(StringComparer.Ordinal);
     private readonly HashSet<string> _filler;
     private readonly HashSet<string> _more;
@@ -27,8 +29,9 @@ internal sealed class ListWords
         var patterns = dialogs.Has(language, "list.pillar") ? dialogs.All(language, "list.pillar") : [];
         _pillars = [.. numbers.SelectMany((names, i) => names.Split(' ').SelectMany(name =>
             patterns.Select(p => (NameMatcher.Form(p.Replace("{n}", name, StringComparison.Ordinal)), i + 1))))];
-        _cues = [.. _words.Where(w => w.Key is "list.all" or "list.bureau" or "list.filler").SelectMany(w => w.Value)
-            .Where(w => w.Length > 1).Distinct().OrderByDescending(w => w.Length)];
+        // A short word that adds nothing may be a part of another one; it counts only where it stands as a word.
+        _cues = [.. _words.Where(w => w.Key is "list.all" or "list.bureau" or "list.filler")
+            .SelectMany(w => w.Value.Where(v => v.Length > (w.Key == "list.filler" ? ShortestFillerPart : 1))).Distinct().OrderByDescending(w => w.Length)];
     }
 
     /// <summary>The parts of a text that are named side by side (A や B, A and B); empty where there is only one.</summary>

@@ -180,13 +180,11 @@ public sealed class QuestionReader
 
         // Something is asked within the bureau: a topic of its measures, or one of them.
         var members = MeasureLists.Members(list, _data).Select(m => m.Id).ToHashSet();
-        if (lists.Asks("list.all", rest) || lists.Asks("list.bureau", rest))
+        var topics = TopicsIn(string.Join(' ', leftover), language, SureTopic);
+        var within = list with { Topics = topics };
+        if (topics.Count > 0 && (MeasureLists.Members(within, _data).Count > 0 || lists.Asks("list.all", rest) || lists.Asks("list.bureau", rest)))
         {
-            var topics = TopicsIn(string.Join(' ', leftover), language, SureTopic);
-            if (topics.Count > 0)
-            {
-                return list with { Topics = topics };
-            }
+            return within;
         }
 
         var best = judgement.Measures.Where(m => members.Contains(m.Id)).Take(MostRanked).ToList();
@@ -260,9 +258,12 @@ public sealed class QuestionReader
     {
         var cleared = lists.WithoutCues(rest);
         return language is "ja" or "ja-x-easy"
-            ? [.. _words.Cut(cleared).Where(w => w.IsContent && !lists.IsFiller(w.BaseForm) && !lists.IsFiller(w.Surface)).Select(w => w.Surface)]
+            ? [.. _words.Cut(cleared).Where(w => w.IsContent && !IsLoneKana(w.Surface) && !lists.IsFiller(w.BaseForm) && !lists.IsFiller(w.Surface)).Select(w => w.Surface)]
             : [.. cleared.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => !lists.IsFiller(w))];
     }
+
+    // What is left of a particle when the words around it are taken away.
+    private static bool IsLoneKana(string word) => word.Length == 1 && JapaneseText.IsKana(word[0]);
 
     private Bureau BureauOf(string key) => _data.Bureaus[int.Parse(key, System.Globalization.CultureInfo.InvariantCulture)];
 
