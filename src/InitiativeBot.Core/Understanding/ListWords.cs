@@ -70,18 +70,20 @@ internal sealed class ListWords
     /// <summary>Whether a word adds nothing to what is asked.</summary>
     public bool IsFiller(string word) => _filler.Contains(NameMatcher.Form(word));
 
-    /// <summary>The text without the words that only call for a list.</summary>
-    public string WithoutCues(string form)
+    /// <summary>Where the words stand that only call for a list.</summary>
+    public IReadOnlyList<NameMatch> Cues(string form)
     {
+        List<NameMatch> found = [];
         foreach (var cue in _cues)
         {
             for (var at = IndexOf(form, cue); at >= 0; at = IndexOf(form, cue))
             {
-                form = string.Concat(form.AsSpan(0, at), " ", form.AsSpan(at + cue.Length));
+                found.Add(new NameMatch("", at, cue.Length));
+                form = NameMatcher.Without(form, found);
             }
         }
 
-        return form;
+        return found;
     }
 
     // Words of Latin letters are found as whole words, others anywhere.

@@ -28,7 +28,12 @@ public sealed class NameMatcher
     }
 
     /// <summary>The form in which texts are compared: folded, with single blanks between words of letters and none elsewhere.</summary>
-    public static string Form(string text)
+    public static string Form(string text) => Form(text, JapaneseText.ToHiragana);
+
+    /// <summary>As <see cref="Form(string)"/> and as long, but with katakana left as it is, so that words can still be told.</summary>
+    public static string FormWithKatakana(string text) => Form(text, c => c);
+
+    private static string Form(string text, Func<char, char> kana)
     {
         var normalized = JapaneseText.Normalize(text);
         var form = new System.Text.StringBuilder(normalized.Length);
@@ -49,14 +54,14 @@ public sealed class NameMatcher
             gap = false;
             if (c != '・')
             {
-                form.Append(JapaneseText.ToHiragana(c));
+                form.Append(kana(c));
             }
         }
 
         return form.ToString();
     }
 
-    /// <summary>The names in a text of <see cref="Form"/>, none within another.</summary>
+    /// <summary>The names in a text of <see cref="Form(string)"/>, none within another.</summary>
     public IReadOnlyList<NameMatch> Find(string form)
     {
         ArgumentNullException.ThrowIfNull(form);

@@ -75,7 +75,7 @@ public sealed class QuestionReader
             return new TalkMeaning("nothing");
         }
 
-        if (ByStructure(form, language, lists) is { } structure)
+        if (ByStructure(text, form, language, lists) is { } structure)
         {
             return structure;
         }
@@ -124,7 +124,7 @@ public sealed class QuestionReader
         }
     }
 
-    private Meaning? ByStructure(string form, string language, ListWords lists)
+    private Meaning? ByStructure(string text, string form, string language, ListWords lists)
     {
         var pillar = lists.PillarIn(form);
         if (lists.Asks("list.categories", form) && pillar is not null)
@@ -133,7 +133,7 @@ public sealed class QuestionReader
         }
 
         var heading = _categories.Find(form);
-        if (heading.Count > 0 && Leftover(NameMatcher.Without(form, heading), language, lists).Count == 0)
+        if (heading.Count > 0 && Leftover(text, form, heading, language, lists).Count == 0)
         {
             var parts = heading[0].Key.Split('-').Select(p => int.Parse(p, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
             return parts.Length == 1 ? new ListMeaning { Pillar = parts[0] } : new ListMeaning { Category = (parts[0], parts[1]) };
@@ -172,7 +172,7 @@ public sealed class QuestionReader
 
         var rest = NameMatcher.Without(form, found);
         var list = new ListMeaning { Bureau = bureaus.Count == 1 ? bureaus[0] : null, Sections = sections };
-        var leftover = Leftover(rest, language, lists);
+        var leftover = Leftover(text, form, found, language, lists);
         if (leftover.Count == 0 || lists.Asks("list.bureau", rest) && lists.Asks("list.all", rest))
         {
             return list;
@@ -180,7 +180,7 @@ public sealed class QuestionReader
 
         // Something is asked within the bureau: a topic of its measures, or one of them.
         var members = MeasureLists.Members(list, _data).Select(m => m.Id).ToHashSet();
-        var topics = TopicsIn(string.Join(' ', leftover), language, SureTopic);
+        var topics = TopicsIn(string.Concat(leftover.Select(w => language is "ja" or "ja-x-easy" ? w : w + ' ')), language, SureTopic);
         var within = list with { Topics = topics };
         if (topics.Count > 0 && (MeasureLists.Members(within, _data).Count > 0 || lists.Asks("list.all", rest) || lists.Asks("list.bureau", rest)))
         {
@@ -254,12 +254,14 @@ public sealed class QuestionReader
     private static IEnumerable<(Measures.MeasureId, float)> Rank(IReadOnlyList<(Measures.MeasureId Id, float Probability)> measures) =>
         measures.Take(MostRanked).Where((m, i) => i < 3 || m.Probability >= LeastRanked);
 
-    private List<string> Leftover(string rest, string language, ListWords lists)
+    // The words that say more than the names that were found and the words that call for a list.
+    private List<string> Leftover(string text, string form, IReadOnlyList<NameMatch> names, string language, ListWords lists)
     {
-        var cleared = lists.WithoutCues(rest);
+        var cues = lists.Cues(NameMatcher.Without(form, names));
+        var rest = NameMatcher.Without(NameMatcher.FormWithKatakana(text), [.. names, .. cues]);
         return language is "ja" or "ja-x-easy"
-            ? [.. _words.Cut(cleared).Where(w => w.IsContent && !IsLoneKana(w.Surface) && !lists.IsFiller(w.BaseForm) && !lists.IsFiller(w.Surface)).Select(w => w.Surface)]
-            : [.. cleared.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => !lists.IsFiller(w))];
+            ? [.. _words.Cut(rest).Where(w => w.IsContent && !IsLoneKana(w.Surface) && !lists.IsFiller(w.BaseForm) && !lists.IsFiller(w.Surface)).Select(w => w.Surface)]
+            : [.. rest.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => !lists.IsFiller(w))];
     }
 
     // What is left of a particle when the words around it are taken away.

@@ -1,8 +1,51 @@
 using System.CommandLine;
+using System.Text;
+using InitiativeBot.Measures;
+using MiniExcelLibs;
 
 namespace InitiativeBot.Commands;
 
+/// <summary><c>export</c>: all measures as JSON, CSV or Excel.</summary>
 internal static class ExportCommand
 {
-    public static Command Create() => new("export", "");
+    public static Command Create()
+    {
+        var format = new Option<string>("--format") { Description = "json (default), csv or xlsx.", DefaultValueFactory = _ => "json" };
+        format.AcceptOnlyFromAmong("json", "csv", "xlsx");
+        var output = new Option<string?>("--out") { Description = "The file to write; standard output by default (json and csv)." };
+        var command = new Command("export", "Write all measures as JSON, CSV or Excel.") { format, output };
+        command.SetAction(parsed => Run(parsed.GetValue(format)!, parsed.GetValue(output)));
+        return command;
+    }
+
+    private static int Run(string format, string? output)
+    {
+        var measures = CityFolders.Load().Catalog.All;
+        if (format == "xlsx")
+        {
+            if (output is null)
+            {
+                Console.Error.WriteLine("--format xlsx needs --out FILE");
+                return CommandLine.WrongUsage;
+            }
+
+            using var workbook = new MemoryStream();
+            workbook.SaveAs(measures.Select(m => MeasureTable.Row(m).ToDictionary(c => c.Name, c => (object)c.Value)));
+            AtomicFile.Write(output, workbook.ToArray());
+            return CommandLine.Good;
+        }
+
+        var text = format == "csv" ? MeasureTable.Csv(measures) : MeasureFile.Serialize(measures);
+        if (output is null)
+        {
+            Console.Out.Write(text);
+        }
+        else
+        {
+            // Excel takes a CSV file without the mark for one in the machine's own encoding.
+            AtomicFile.Write(output, format == "csv" ? [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)] : Encoding.UTF8.GetBytes(text));
+        }
+
+        return CommandLine.Good;
+    }
 }
