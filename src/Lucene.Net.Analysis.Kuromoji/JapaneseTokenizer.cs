@@ -26,6 +26,7 @@ public sealed class JapaneseTokenizer : Tokenizer
     private readonly IPartOfSpeechAttribute _partOfSpeech;
     private readonly IReadingAttribute _reading;
     private readonly IInflectionAttribute _inflection;
+    private readonly JapaneseTokenAttribute? _together;
     private int _lastPosition;
 
     /// <summary>Creates a tokenizer with the default dictionary.</summary>
@@ -74,7 +75,7 @@ public sealed class JapaneseTokenizer : Tokenizer
         bool discardPunctuation = true,
         bool discardCompoundToken = false,
         JapaneseTokenizerMode mode = DEFAULT_MODE)
-        : this(AttributeFactory.DEFAULT_ATTRIBUTE_FACTORY, input, dictionary, userDictionary, discardPunctuation, discardCompoundToken, mode)
+        : this(JapaneseAttributeFactory.Instance, input, dictionary, userDictionary, discardPunctuation, discardCompoundToken, mode)
     {
     }
 
@@ -108,6 +109,8 @@ public sealed class JapaneseTokenizer : Tokenizer
         _partOfSpeech = AddAttribute<IPartOfSpeechAttribute>();
         _reading = AddAttribute<IReadingAttribute>();
         _inflection = AddAttribute<IInflectionAttribute>();
+        bool same = ReferenceEquals(_baseForm, _partOfSpeech) && ReferenceEquals(_baseForm, _reading) && ReferenceEquals(_baseForm, _inflection);
+        _together = same ? _baseForm as JapaneseTokenAttribute : null;
     }
 
     /// <inheritdoc/>
@@ -127,10 +130,17 @@ public sealed class JapaneseTokenizer : Tokenizer
 
         IDictionary dictionary = word.Type == JapaneseTokenizerType.USER ? _userDictionary! : _dictionary;
         var token = new Token(dictionary, word.WordId, word.Type, word.Position, word.Length);
-        _baseForm.SetToken(token);
-        _partOfSpeech.SetToken(token);
-        _reading.SetToken(token);
-        _inflection.SetToken(token);
+        if (_together is not null)
+        {
+            _together.SetToken(token);
+        }
+        else
+        {
+            _baseForm.SetToken(token);
+            _partOfSpeech.SetToken(token);
+            _reading.SetToken(token);
+            _inflection.SetToken(token);
+        }
 
         bool isCompound = word.Position == _lastPosition;
         _positionIncrement.PositionIncrement = isCompound ? 0 : 1;

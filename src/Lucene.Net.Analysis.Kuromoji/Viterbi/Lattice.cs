@@ -40,7 +40,8 @@ internal sealed unsafe class Lattice
     public void Reset()
     {
         _storage.Reset();
-        _storage.Append(0, 0, _dictionary.BoundaryRightId, new LatticeNode(-1, -1, -1));
+        _from = 0;
+        AddAfter(-1, -1, 0, -1, _dictionary.BoundaryRightId, 0);
     }
 
     /// <summary>Says that positions before this one are not needed any more.</summary>
@@ -79,35 +80,63 @@ internal sealed unsafe class Lattice
     public void AddWords(int end, WordEntry* words, int wordId)
     {
         LatticeSlot* slot = _storage.Reach(end);
+        int from = _from;
+        int index = slot->Count;
+        int room = slot->Capacity;
+        int* costs = _storage.Costs + slot->Slab;
+        ushort* rightIds = _storage.RightIds + slot->Slab;
+        LatticeNode* nodes = _storage.Nodes + slot->Slab;
         WordEntry word;
         do
         {
+            if (index == room)
+            {
+                slot->Count = index;
+                GrowSlab(slot);
+                room = slot->Capacity;
+                costs = _storage.Costs + slot->Slab;
+                rightIds = _storage.RightIds + slot->Slab;
+                nodes = _storage.Nodes + slot->Slab;
+            }
+
             word = words[wordId];
-            int cost = FindBest(word.LeftId, out int before) + word.Cost;
-            Append(slot, cost, word.RightId, new LatticeNode(_from, before, wordId));
+            costs[index] = FindBest(word.LeftId, out int before) + word.Cost;
+            rightIds[index] = word.RightId;
+            nodes[index] = new LatticeNode(from, before, wordId);
+            index++;
             wordId++;
         }
         while (!word.IsLast);
+        slot->Count = index;
     }
 
     /// <summary>Adds a word behind the best of the words that end where it starts.</summary>
     public void Add(int end, int wordId, int leftId, int rightId, int cost)
     {
         cost += FindBest(leftId, out int before);
-        Append(_storage.Reach(end), cost, (ushort)rightId, new LatticeNode(_from, before, wordId));
+        AddAfter(_from, before, end, wordId, rightId, cost);
     }
 
     /// <summary>Adds a word behind a given one.</summary>
-    public void AddAfter(int start, int before, int end, int wordId, int rightId, int pathCost) =>
-        _storage.Append(end, pathCost, (ushort)rightId, new LatticeNode(start, before, wordId));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Append(LatticeSlot* slot, int cost, ushort rightId, LatticeNode node)
+    public void AddAfter(int start, int before, int end, int wordId, int rightId, int pathCost)
     {
-        if (_storage.Append(slot, cost, rightId, node))
+        LatticeSlot* slot = _storage.Reach(end);
+        if (slot->Count == slot->Capacity)
         {
-            StartAt(_from);
+            GrowSlab(slot);
         }
+
+        int at = slot->Slab + slot->Count++;
+        _storage.Costs[at] = pathCost;
+        _storage.RightIds[at] = (ushort)rightId;
+        _storage.Nodes[at] = new LatticeNode(start, before, wordId);
+    }
+
+    /// <summary>Makes room in a slot, and points again to the words before: the arrays may have moved.</summary>
+    private void GrowSlab(LatticeSlot* slot)
+    {
+        _storage.GrowSlab(slot);
+        StartAt(_from);
     }
 
     /// <summary>The cheapest way to a word with this left id; of equal ones the first.</summary>

@@ -72,27 +72,6 @@ internal sealed unsafe class LatticeStorage
         return SlotAt(position);
     }
 
-    public void Append(int end, int cost, ushort rightId, LatticeNode node) => Append(Reach(end), cost, rightId, node);
-
-    /// <summary>Appends a word to a slot; tells whether pointers to costs, ids and nodes had to change.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Append(LatticeSlot* slot, int cost, ushort rightId, LatticeNode node)
-    {
-        int index = slot->Count;
-        bool full = index == slot->Capacity;
-        if (full)
-        {
-            GrowSlab(slot);
-        }
-
-        slot->Count = index + 1;
-        int at = slot->Slab + index;
-        Costs[at] = cost;
-        RightIds[at] = rightId;
-        Nodes[at] = node;
-        return full;
-    }
-
     private void Extend(int position)
     {
         if (position - _first > _mask)
@@ -142,7 +121,8 @@ internal sealed unsafe class LatticeStorage
         TakePointers();
     }
 
-    private void GrowSlab(LatticeSlot* slot)
+    /// <summary>Trades the slab of a slot for one of twice the length. Costs, ids and nodes may move.</summary>
+    public void GrowSlab(LatticeSlot* slot)
     {
         int grown = TakeSlab(slot->Capacity * 2);
         _costs.Span.Slice(slot->Slab, slot->Capacity).CopyTo(_costs.Span[grown..]);
