@@ -101,6 +101,7 @@ public sealed class JapaneseTokenizer : Tokenizer
         _dictionary = dictionary;
         _userDictionary = userDictionary;
         _segmenter = new ViterbiSegmenter(dictionary, userDictionary, discardPunctuation, discardCompoundToken, mode);
+        _segmenter.Reset(m_input);
         _term = AddAttribute<ICharTermAttribute>();
         _offset = AddAttribute<IOffsetAttribute>();
         _positionIncrement = AddAttribute<IPositionIncrementAttribute>();
@@ -171,7 +172,8 @@ public sealed class JapaneseTokenizer : Tokenizer
         base.Dispose(disposing);
         if (disposing)
         {
-            _segmenter.Reset(TextReader.Null);
+            // The reader that the base class now has tells a caller who forgets SetReader or Reset what is wrong.
+            _segmenter.Reset(m_input);
         }
     }
 }
