@@ -110,8 +110,8 @@ public sealed class JapaneseTokenizer : Tokenizer
         _partOfSpeech = AddAttribute<IPartOfSpeechAttribute>();
         _reading = AddAttribute<IReadingAttribute>();
         _inflection = AddAttribute<IInflectionAttribute>();
-        bool same = ReferenceEquals(_baseForm, _partOfSpeech) && ReferenceEquals(_baseForm, _reading) && ReferenceEquals(_baseForm, _inflection);
-        _together = same ? _baseForm as JapaneseTokenAttribute : null;
+        object[] attributes = [_term, _offset, _positionIncrement, _positionLength, _baseForm, _partOfSpeech, _reading, _inflection];
+        _together = Array.TrueForAll(attributes, attribute => ReferenceEquals(attribute, _term)) ? _term as JapaneseTokenAttribute : null;
     }
 
     /// <inheritdoc/>
@@ -124,29 +124,32 @@ public sealed class JapaneseTokenizer : Tokenizer
 
         ClearAttributes();
         ReadOnlySpan<char> surface = _segmenter.Surface(word);
-        char[] buffer = _term.Buffer.Length < surface.Length ? _term.ResizeBuffer(surface.Length) : _term.Buffer;
-        surface.CopyTo(buffer);
-        _term.Length = surface.Length;
-        _offset.SetOffset(CorrectOffset(word.Position), CorrectOffset(word.Position + word.Length));
-
         IDictionary dictionary = word.Type == JapaneseTokenizerType.USER ? _userDictionary! : _dictionary;
         var token = new Token(dictionary, word.WordId, word.Type, word.Position, word.Length);
+        int start = CorrectOffset(word.Position);
+        int end = CorrectOffset(word.Position + word.Length);
+        bool isCompound = word.Position == _lastPosition;
+        int increment = isCompound ? 0 : 1;
+        int length = isCompound ? word.PositionLength : 1;
+        _lastPosition = word.Position;
         if (_together is not null)
         {
+            SetTerm(_together, surface);
+            _together.SetOffset(start, end);
+            _together.PositionIncrement = increment;
+            _together.PositionLength = length;
             _together.SetToken(token);
-        }
-        else
-        {
-            _baseForm.SetToken(token);
-            _partOfSpeech.SetToken(token);
-            _reading.SetToken(token);
-            _inflection.SetToken(token);
+            return true;
         }
 
-        bool isCompound = word.Position == _lastPosition;
-        _positionIncrement.PositionIncrement = isCompound ? 0 : 1;
-        _positionLength.PositionLength = isCompound ? word.PositionLength : 1;
-        _lastPosition = word.Position;
+        SetTerm(_term, surface);
+        _offset.SetOffset(start, end);
+        _positionIncrement.PositionIncrement = increment;
+        _positionLength.PositionLength = length;
+        _baseForm.SetToken(token);
+        _partOfSpeech.SetToken(token);
+        _reading.SetToken(token);
+        _inflection.SetToken(token);
         return true;
     }
 
@@ -175,5 +178,12 @@ public sealed class JapaneseTokenizer : Tokenizer
             // The reader that the base class now has tells a caller who forgets SetReader or Reset what is wrong.
             _segmenter.Reset(m_input);
         }
+    }
+
+    private static void SetTerm<T>(T term, ReadOnlySpan<char> surface) where T : ICharTermAttribute
+    {
+        char[] buffer = term.Buffer.Length < surface.Length ? term.ResizeBuffer(surface.Length) : term.Buffer;
+        surface.CopyTo(buffer);
+        term.Length = surface.Length;
     }
 }

@@ -3,7 +3,7 @@ using Attribute = Lucene.Net.Util.Attribute;
 
 namespace Lucene.Net.Analysis.Ja.TokenAttributes;
 
-/// <summary>Makes one <see cref="JapaneseTokenAttribute"/> for the four interfaces it has, and Lucene's own attributes otherwise.</summary>
+/// <summary>Makes one <see cref="JapaneseTokenAttribute"/> for all the interfaces it has, and Lucene's own attributes otherwise.</summary>
 internal sealed class JapaneseAttributeFactory : AttributeSource.AttributeFactory
 {
     public static readonly JapaneseAttributeFactory Instance = new();

@@ -1,15 +1,16 @@
 using Lucene.Net.Util;
-using Attribute = Lucene.Net.Util.Attribute;
 
 namespace Lucene.Net.Analysis.Ja.TokenAttributes;
 
 /// <summary>
-/// All that a <see cref="JapaneseTokenizer"/> tells about a word, in one attribute: set once and cleared once for each
-/// token. It stands for the four interfaces when the tokenizer is made without an attribute factory.
+/// All that a <see cref="JapaneseTokenizer"/> tells about a token, in one attribute that is cleared once for each token.
+/// It stands for the four interfaces of this namespace and for Lucene's own when the tokenizer is made without an
+/// attribute factory.
 /// </summary>
-public class JapaneseTokenAttribute : Attribute, IBaseFormAttribute, IPartOfSpeechAttribute, IReadingAttribute, IInflectionAttribute
+public sealed class JapaneseTokenAttribute
+    : Lucene.Net.Analysis.Token, IBaseFormAttribute, IPartOfSpeechAttribute, IReadingAttribute, IInflectionAttribute
 {
-    private Token _token;
+    private Ja.Token _token;
 
     /// <inheritdoc/>
     public string? GetBaseForm() => _token.GetBaseForm();
@@ -30,14 +31,19 @@ public class JapaneseTokenAttribute : Attribute, IBaseFormAttribute, IPartOfSpee
     public string? GetInflectionForm() => _token.GetInflectionForm();
 
     /// <inheritdoc/>
-    public void SetToken(Token token) => _token = token;
+    public void SetToken(Ja.Token token) => _token = token;
 
     /// <inheritdoc/>
-    public override void Clear() => _token = default;
+    public override void Clear()
+    {
+        base.Clear();
+        _token = default;
+    }
 
     /// <inheritdoc/>
     public override void CopyTo(IAttribute target)
     {
+        base.CopyTo(target);
         (target as IBaseFormAttribute)?.SetToken(_token);
         (target as IPartOfSpeechAttribute)?.SetToken(_token);
         (target as IReadingAttribute)?.SetToken(_token);
@@ -48,6 +54,7 @@ public class JapaneseTokenAttribute : Attribute, IBaseFormAttribute, IPartOfSpee
     public override void ReflectWith(IAttributeReflector reflector)
     {
         ArgumentNullException.ThrowIfNull(reflector);
+        base.ReflectWith(reflector);
         reflector.Reflect<IBaseFormAttribute>("baseForm", GetBaseForm());
         reflector.Reflect<IPartOfSpeechAttribute>("partOfSpeech", GetPartOfSpeech());
         reflector.Reflect<IReadingAttribute>("reading", GetReading());
