@@ -155,6 +155,15 @@ internal sealed unsafe class Lattice
             return FindBestOneByOne(row, 0, Unreachable, -1, out before);
         }
 
+        if (_fromCount <= Vector128<int>.Count)
+        {
+            Vector128<int> four = Avx2.GatherVector128((int*)row, _firstRightIds.GetLower(), sizeof(short));
+            four = _firstCosts.GetLower() + Vector128.ShiftRightArithmetic(Vector128.ShiftLeft(four, 16), 16);
+            int leastOfFour = Least(four);
+            before = BitOperations.TrailingZeroCount(Vector128.Equals(four, Vector128.Create(leastOfFour)).ExtractMostSignificantBits());
+            return leastOfFour;
+        }
+
         Vector256<int> costs = _firstCosts + Gather(row, _firstRightIds);
         int least = Least(costs);
         before = BitOperations.TrailingZeroCount(Vector256.Equals(costs, Vector256.Create(least)).ExtractMostSignificantBits());
@@ -200,9 +209,11 @@ internal sealed unsafe class Lattice
         Vector256.ShiftRightArithmetic(Vector256.ShiftLeft(Avx2.GatherVector256((int*)row, rightIds, sizeof(short)), 16), 16);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Least(Vector256<int> values)
+    private static int Least(Vector256<int> values) => Least(Vector128.Min(values.GetLower(), values.GetUpper()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Least(Vector128<int> four)
     {
-        Vector128<int> four = Vector128.Min(values.GetLower(), values.GetUpper());
         Vector128<int> two = Vector128.Min(four, Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1)));
         return Vector128.Min(two, Vector128.Shuffle(two, Vector128.Create(1, 0, 3, 2))).ToScalar();
     }
