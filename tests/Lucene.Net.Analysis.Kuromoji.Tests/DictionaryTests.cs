@@ -1,6 +1,5 @@
 using System.Text;
 using Lucene.Net.Analysis.Ja.Dict;
-using Lucene.Net.Analysis.Ja.Dict.Building;
 
 namespace Lucene.Net.Analysis.Ja;
 
