@@ -26,6 +26,7 @@ public sealed class JapaneseTokenizer : Tokenizer
     private readonly IPartOfSpeechAttribute _partOfSpeech;
     private readonly IReadingAttribute _reading;
     private readonly IInflectionAttribute _inflection;
+    private readonly JapaneseTokenAttribute? _together;
     private int _lastPosition;
 
     /// <summary>Creates a tokenizer with the default dictionary.</summary>
@@ -74,7 +75,7 @@ public sealed class JapaneseTokenizer : Tokenizer
         bool discardPunctuation = true,
         bool discardCompoundToken = false,
         JapaneseTokenizerMode mode = DEFAULT_MODE)
-        : this(AttributeFactory.DEFAULT_ATTRIBUTE_FACTORY, input, dictionary, userDictionary, discardPunctuation, discardCompoundToken, mode)
+        : this(JapaneseAttributeFactory.Instance, input, dictionary, userDictionary, discardPunctuation, discardCompoundToken, mode)
     {
     }
 
@@ -100,6 +101,7 @@ public sealed class JapaneseTokenizer : Tokenizer
         _dictionary = dictionary;
         _userDictionary = userDictionary;
         _segmenter = new ViterbiSegmenter(dictionary, userDictionary, discardPunctuation, discardCompoundToken, mode);
+        _segmenter.Reset(m_input);
         _term = AddAttribute<ICharTermAttribute>();
         _offset = AddAttribute<IOffsetAttribute>();
         _positionIncrement = AddAttribute<IPositionIncrementAttribute>();
@@ -108,6 +110,8 @@ public sealed class JapaneseTokenizer : Tokenizer
         _partOfSpeech = AddAttribute<IPartOfSpeechAttribute>();
         _reading = AddAttribute<IReadingAttribute>();
         _inflection = AddAttribute<IInflectionAttribute>();
+        object[] attributes = [_term, _offset, _positionIncrement, _positionLength, _baseForm, _partOfSpeech, _reading, _inflection];
+        _together = Array.TrueForAll(attributes, attribute => ReferenceEquals(attribute, _term)) ? _term as JapaneseTokenAttribute : null;
     }
 
     /// <inheritdoc/>
@@ -120,22 +124,32 @@ public sealed class JapaneseTokenizer : Tokenizer
 
         ClearAttributes();
         ReadOnlySpan<char> surface = _segmenter.Surface(word);
-        char[] buffer = _term.Buffer.Length < surface.Length ? _term.ResizeBuffer(surface.Length) : _term.Buffer;
-        surface.CopyTo(buffer);
-        _term.Length = surface.Length;
-        _offset.SetOffset(CorrectOffset(word.Position), CorrectOffset(word.Position + word.Length));
-
         IDictionary dictionary = word.Type == JapaneseTokenizerType.USER ? _userDictionary! : _dictionary;
         var token = new Token(dictionary, word.WordId, word.Type, word.Position, word.Length);
+        int start = CorrectOffset(word.Position);
+        int end = CorrectOffset(word.Position + word.Length);
+        bool isCompound = word.Position == _lastPosition;
+        int increment = isCompound ? 0 : 1;
+        int length = isCompound ? word.PositionLength : 1;
+        _lastPosition = word.Position;
+        if (_together is not null)
+        {
+            SetTerm(_together, surface);
+            _together.SetOffset(start, end);
+            _together.PositionIncrement = increment;
+            _together.PositionLength = length;
+            _together.SetToken(token);
+            return true;
+        }
+
+        SetTerm(_term, surface);
+        _offset.SetOffset(start, end);
+        _positionIncrement.PositionIncrement = increment;
+        _positionLength.PositionLength = length;
         _baseForm.SetToken(token);
         _partOfSpeech.SetToken(token);
         _reading.SetToken(token);
         _inflection.SetToken(token);
-
-        bool isCompound = word.Position == _lastPosition;
-        _positionIncrement.PositionIncrement = isCompound ? 0 : 1;
-        _positionLength.PositionLength = isCompound ? word.PositionLength : 1;
-        _lastPosition = word.Position;
         return true;
     }
 
@@ -161,7 +175,15 @@ public sealed class JapaneseTokenizer : Tokenizer
         base.Dispose(disposing);
         if (disposing)
         {
-            _segmenter.Reset(TextReader.Null);
+            // The reader that the base class now has tells a caller who forgets SetReader or Reset what is wrong.
+            _segmenter.Reset(m_input);
         }
+    }
+
+    private static void SetTerm<T>(T term, ReadOnlySpan<char> surface) where T : ICharTermAttribute
+    {
+        char[] buffer = term.Buffer.Length < surface.Length ? term.ResizeBuffer(surface.Length) : term.Buffer;
+        surface.CopyTo(buffer);
+        term.Length = surface.Length;
     }
 }

@@ -78,7 +78,7 @@ public sealed unsafe class JapaneseDictionary : IDictionary
 
     internal ushort BoundaryRightId { get; }
 
-    /// <summary>Reads a dictionary file that <see cref="Building.DictionaryBuilder"/> wrote.</summary>
+    /// <summary>Reads a dictionary file that <see cref="DictionaryBuilder"/> wrote.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="DictionaryFormatException">The file is missing, damaged, or of another version.</exception>
     public static JapaneseDictionary Load(string path)

@@ -1,257 +1,220 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Lucene.Net.Analysis.Ja.Dict;
 
 namespace Lucene.Net.Analysis.Ja.Viterbi;
 
 /// <summary>
-/// The words found so far, by the position where they end, each with the cost of the best path to it. Positions are a
-/// ring that is reused; the words of a position stand together (costs and right ids apart from the rest, because only
-/// these are read for every word that follows).
+/// The words found so far, by the position where they end, each with the cost of the best path to it. The words of a
+/// position stand together (costs and right ids apart from the rest, because only these are read for every word that
+/// follows).
 /// </summary>
 internal sealed unsafe class Lattice
 {
-    private const int SlabLength = 32;
-    private const int InitialPositions = 128;
+    /// <summary>More than any path costs, and still far from an overflow when a cost is added.</summary>
+    private const int Unreachable = int.MaxValue / 2;
 
     private readonly JapaneseDictionary _dictionary;
-    private readonly PinnedArray<int> _counts = new(InitialPositions);
-    private readonly PinnedArray<int> _slabs = new(InitialPositions);
-    private readonly PinnedArray<int> _slabLengths = new(InitialPositions);
-    private readonly PinnedArray<int> _costs = new(InitialPositions * SlabLength);
-    private readonly PinnedArray<ushort> _rightIds = new(InitialPositions * SlabLength);
-    private readonly PinnedArray<LatticeNode> _nodes = new(InitialPositions * SlabLength);
-    private readonly PinnedArray<BestPredecessor> _best;
-    private readonly Stack<int>[] _freeSlabs = new Stack<int>[32];
-    private int _arenaEnd;
-    private int _mask = InitialPositions - 1;
-    private int _first;
-    private int _next;
-    private int _stamp;
+    private readonly LatticeStorage _storage = new();
+    private readonly short* _connectionCosts;
+    private readonly nint _rightIdCount;
     private int _from;
+    private int _fromCount;
+    private int* _fromCosts;
+    private ushort* _fromRightIds;
+    private Vector256<int> _firstCosts;
+    private Vector256<int> _firstRightIds;
 
     public Lattice(JapaneseDictionary dictionary)
     {
         _dictionary = dictionary;
-        _best = new PinnedArray<BestPredecessor>(dictionary.LeftIdCount);
-        _slabs.Span.Fill(-1);
-        CarveSlabs();
+        _connectionCosts = dictionary.ConnectionCosts;
+        _rightIdCount = dictionary.RightIdCount;
     }
 
     /// <summary>The position after the last one that a word ever reached.</summary>
-    public int Next => _next;
+    public int Next => _storage.Next;
 
     public void Reset()
     {
-        _first = 0;
-        _next = 0;
-        Reach(0);
-        Append(0, 0, _dictionary.BoundaryRightId, new LatticeNode(-1, -1, -1));
+        _storage.Reset();
+        _from = 0;
+        AddAfter(-1, -1, 0, -1, _dictionary.BoundaryRightId, 0);
     }
 
     /// <summary>Says that positions before this one are not needed any more.</summary>
-    public void FreeBefore(int position) => _first = position;
+    public void FreeBefore(int position) => _storage.FreeBefore(position);
 
-    public int Count(int position) => _counts.Pointer[position & _mask];
+    public int Count(int position) => _storage.SlotAt(position)->Count;
 
-    public void Truncate(int position, int count) => _counts.Pointer[position & _mask] = count;
+    public void Truncate(int position, int count) => _storage.SlotAt(position)->Count = count;
 
-    public ref LatticeNode Node(int position, int index) => ref _nodes.Pointer[_slabs.Pointer[position & _mask] + index];
+    public ref LatticeNode Node(int position, int index) => ref _storage.Nodes[_storage.SlotAt(position)->Slab + index];
 
-    public ref int Cost(int position, int index) => ref _costs.Pointer[_slabs.Pointer[position & _mask] + index];
+    public ref int Cost(int position, int index) => ref _storage.Costs[_storage.SlotAt(position)->Slab + index];
 
-    public ref ushort RightId(int position, int index) => ref _rightIds.Pointer[_slabs.Pointer[position & _mask] + index];
+    public ref ushort RightId(int position, int index) => ref _storage.RightIds[_storage.SlotAt(position)->Slab + index];
 
-    public int Connection(int rightId, int leftId) => _dictionary.ConnectionCosts[(leftId * _dictionary.RightIdCount) + rightId];
+    public int Connection(int rightId, int leftId) => _connectionCosts[(leftId * _rightIdCount) + rightId];
 
     /// <summary>Chooses the position where the words that are added next start.</summary>
     public void StartAt(int position)
     {
         _from = position;
-        if (++_stamp == int.MaxValue)
+        LatticeSlot* slot = _storage.SlotAt(position);
+        _fromCount = slot->Count;
+        _fromCosts = _storage.Costs + slot->Slab;
+        _fromRightIds = _storage.RightIds + slot->Slab;
+        if (Avx2.IsSupported)
         {
-            _best.Span.Clear();
-            _stamp = 1;
+            Vector256<int> costs = Vector256.Load(_fromCosts);
+            Vector256<int> present = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(_fromCount));
+            _firstCosts = Vector256.ConditionalSelect(present, costs, Vector256.Create(Unreachable));
+            _firstRightIds = Avx2.ConvertToVector256Int32(_fromRightIds);
         }
     }
 
-    /// <summary>Adds a word, behind the best of the words that end where it starts.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    /// <summary>Adds the words of one surface, each behind the best of the words that end where it starts.</summary>
+    public void AddWords(int end, WordEntry* words, int wordId)
+    {
+        LatticeSlot* slot = _storage.Reach(end);
+        int from = _from;
+        int index = slot->Count;
+        int room = slot->Capacity;
+        int* costs = _storage.Costs + slot->Slab;
+        ushort* rightIds = _storage.RightIds + slot->Slab;
+        LatticeNode* nodes = _storage.Nodes + slot->Slab;
+        WordEntry word;
+        do
+        {
+            if (index == room)
+            {
+                slot->Count = index;
+                GrowSlab(slot);
+                room = slot->Capacity;
+                costs = _storage.Costs + slot->Slab;
+                rightIds = _storage.RightIds + slot->Slab;
+                nodes = _storage.Nodes + slot->Slab;
+            }
+
+            word = words[wordId];
+            costs[index] = FindBest(word.LeftId, out int before) + word.Cost;
+            rightIds[index] = word.RightId;
+            nodes[index] = new LatticeNode(from, before, wordId);
+            index++;
+            wordId++;
+        }
+        while (!word.IsLast);
+        slot->Count = index;
+    }
+
+    /// <summary>Adds a word behind the best of the words that end where it starts.</summary>
     public void Add(int end, int wordId, int leftId, int rightId, int cost)
     {
-        BestPredecessor* best = _best.Pointer + leftId;
-        if (best->Stamp != _stamp)
-        {
-            FindBest(best, leftId);
-        }
-
-        Reach(end);
-        Append(end, best->Cost + cost, (ushort)rightId, new LatticeNode(_from, best->Index, wordId));
+        cost += FindBest(leftId, out int before);
+        AddAfter(_from, before, end, wordId, rightId, cost);
     }
 
     /// <summary>Adds a word behind a given one.</summary>
     public void AddAfter(int start, int before, int end, int wordId, int rightId, int pathCost)
     {
-        Reach(end);
-        Append(end, pathCost, (ushort)rightId, new LatticeNode(start, before, wordId));
-    }
-
-    private void FindBest(BestPredecessor* best, int leftId)
-    {
-        int slot = _from & _mask;
-        int slab = _slabs.Pointer[slot];
-        int count = _counts.Pointer[slot];
-        int* costs = _costs.Pointer + slab;
-        ushort* rightIds = _rightIds.Pointer + slab;
-        short* row = _dictionary.ConnectionCosts + ((nint)leftId * _dictionary.RightIdCount);
-        int least = int.MaxValue;
-        int index = -1;
-        for (int i = 0; i < count; i++)
-        {
-            int cost = costs[i] + row[rightIds[i]];
-            if (cost < least)
-            {
-                least = cost;
-                index = i;
-            }
-        }
-
-        *best = new BestPredecessor { Stamp = _stamp, Cost = least, Index = index };
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Append(int end, int cost, ushort rightId, LatticeNode node)
-    {
-        int slot = end & _mask;
-        int index = _counts.Pointer[slot]++;
-        if (index == _slabLengths.Pointer[slot])
+        LatticeSlot* slot = _storage.Reach(end);
+        if (slot->Count == slot->Capacity)
         {
             GrowSlab(slot);
         }
 
-        int at = _slabs.Pointer[slot] + index;
-        _costs.Pointer[at] = cost;
-        _rightIds.Pointer[at] = rightId;
-        _nodes.Pointer[at] = node;
+        int at = slot->Slab + slot->Count++;
+        _storage.Costs[at] = pathCost;
+        _storage.RightIds[at] = (ushort)rightId;
+        _storage.Nodes[at] = new LatticeNode(start, before, wordId);
     }
+
+    /// <summary>Makes room in a slot, and points again to the words before: the arrays may have moved.</summary>
+    private void GrowSlab(LatticeSlot* slot)
+    {
+        _storage.GrowSlab(slot);
+        StartAt(_from);
+    }
+
+    /// <summary>The cheapest way to a word with this left id; of equal ones the first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int FindBest(int leftId, out int before)
+    {
+        short* row = _connectionCosts + (leftId * _rightIdCount);
+        if (_fromCount == 1)
+        {
+            before = 0;
+            return *_fromCosts + row[*_fromRightIds];
+        }
+
+        if (!Avx2.IsSupported)
+        {
+            return FindBestOneByOne(row, 0, Unreachable, -1, out before);
+        }
+
+        if (_fromCount <= Vector128<int>.Count)
+        {
+            Vector128<int> four = Avx2.GatherVector128((int*)row, _firstRightIds.GetLower(), sizeof(short));
+            four = _firstCosts.GetLower() + Vector128.ShiftRightArithmetic(Vector128.ShiftLeft(four, 16), 16);
+            int leastOfFour = Least(four);
+            before = BitOperations.TrailingZeroCount(Vector128.Equals(four, Vector128.Create(leastOfFour)).ExtractMostSignificantBits());
+            return leastOfFour;
+        }
+
+        Vector256<int> costs = _firstCosts + Gather(row, _firstRightIds);
+        int least = Least(costs);
+        before = BitOperations.TrailingZeroCount(Vector256.Equals(costs, Vector256.Create(least)).ExtractMostSignificantBits());
+        return _fromCount <= Vector256<int>.Count ? least : FindBestOfMany(row, least, before, out before);
+    }
+
+    private int FindBestOfMany(short* row, int least, int index, out int before)
+    {
+        int at = Vector256<int>.Count;
+        for (; at <= _fromCount - Vector256<int>.Count; at += Vector256<int>.Count)
+        {
+            Vector256<int> costs = Vector256.Load(_fromCosts + at) + Gather(row, Avx2.ConvertToVector256Int32(_fromRightIds + at));
+            int least8 = Least(costs);
+            if (least8 < least)
+            {
+                least = least8;
+                index = at + BitOperations.TrailingZeroCount(Vector256.Equals(costs, Vector256.Create(least)).ExtractMostSignificantBits());
+            }
+        }
+
+        return FindBestOneByOne(row, at, least, index, out before);
+    }
+
+    private int FindBestOneByOne(short* row, int at, int least, int index, out int before)
+    {
+        for (; at < _fromCount; at++)
+        {
+            int cost = _fromCosts[at] + row[_fromRightIds[at]];
+            if (cost < least)
+            {
+                least = cost;
+                index = at;
+            }
+        }
+
+        before = index;
+        return least;
+    }
+
+    /// <summary>Eight connection costs. Each load takes two, of which the upper one is shifted out.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> Gather(short* row, Vector256<int> rightIds) =>
+        Vector256.ShiftRightArithmetic(Vector256.ShiftLeft(Avx2.GatherVector256((int*)row, rightIds, sizeof(short)), 16), 16);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Reach(int position)
+    private static int Least(Vector256<int> values) => Least(Vector128.Min(values.GetLower(), values.GetUpper()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Least(Vector128<int> four)
     {
-        if (position >= _next)
-        {
-            Extend(position);
-        }
-    }
-
-    private void Extend(int position)
-    {
-        if (position - _first > _mask)
-        {
-            GrowRing(position);
-        }
-
-        for (; _next <= position; _next++)
-        {
-            int slot = _next & _mask;
-            _counts.Pointer[slot] = 0;
-            if (_slabLengths.Pointer[slot] != SlabLength)
-            {
-                ReleaseSlab(slot);
-            }
-        }
-    }
-
-    /// <summary>Doubles the ring until the position fits. Slabs stay where they are; new slots get new ones.</summary>
-    private void GrowRing(int position)
-    {
-        int old = _mask + 1;
-        int grown = old;
-        while (position - _first >= grown)
-        {
-            grown *= 2;
-        }
-
-        int[] counts = _counts.Span.ToArray();
-        int[] slabs = _slabs.Span.ToArray();
-        int[] lengths = _slabLengths.Span.ToArray();
-        _counts.Grow(grown);
-        _slabs.Grow(grown);
-        _slabLengths.Grow(grown);
-        _slabs.Span.Fill(-1);
-        _mask = grown - 1;
-        for (int live = _next - 1; live >= _next - old; live--)
-        {
-            int from = live & (old - 1);
-            int to = live & _mask;
-            _counts.Pointer[to] = counts[from];
-            _slabs.Pointer[to] = slabs[from];
-            _slabLengths.Pointer[to] = lengths[from];
-        }
-
-        CarveSlabs();
-    }
-
-    private void CarveSlabs()
-    {
-        Span<int> slabs = _slabs.Span;
-        for (int slot = 0; slot < slabs.Length; slot++)
-        {
-            if (slabs[slot] < 0)
-            {
-                slabs[slot] = TakeSlab(SlabLength);
-                _slabLengths.Span[slot] = SlabLength;
-                _counts.Span[slot] = 0;
-            }
-        }
-    }
-
-    private void GrowSlab(int slot)
-    {
-        int length = _slabLengths.Pointer[slot];
-        int old = _slabs.Pointer[slot];
-        int grown = TakeSlab(length * 2);
-        _costs.Span.Slice(old, length).CopyTo(_costs.Span[grown..]);
-        _rightIds.Span.Slice(old, length).CopyTo(_rightIds.Span[grown..]);
-        _nodes.Span.Slice(old, length).CopyTo(_nodes.Span[grown..]);
-        GiveSlab(old, length);
-        _slabs.Pointer[slot] = grown;
-        _slabLengths.Pointer[slot] = length * 2;
-    }
-
-    private void ReleaseSlab(int slot)
-    {
-        GiveSlab(_slabs.Pointer[slot], _slabLengths.Pointer[slot]);
-        _slabs.Pointer[slot] = TakeSlab(SlabLength);
-        _slabLengths.Pointer[slot] = SlabLength;
-    }
-
-    private void GiveSlab(int slab, int length) =>
-        (_freeSlabs[System.Numerics.BitOperations.Log2((uint)length)] ??= new Stack<int>()).Push(slab);
-
-    private int TakeSlab(int length)
-    {
-        if (_freeSlabs[System.Numerics.BitOperations.Log2((uint)length)] is { Count: > 0 } free)
-        {
-            return free.Pop();
-        }
-
-        int slab = _arenaEnd;
-        _arenaEnd += length;
-        if (_arenaEnd > _costs.Length)
-        {
-            int grown = Math.Max(_arenaEnd, _costs.Length * 2);
-            _costs.Grow(grown);
-            _rightIds.Grow(grown);
-            _nodes.Grow(grown);
-        }
-
-        return slab;
-    }
-
-    private struct BestPredecessor
-    {
-        public int Stamp;
-        public int Cost;
-        public int Index;
+        Vector128<int> two = Vector128.Min(four, Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1)));
+        return Vector128.Min(two, Vector128.Shuffle(two, Vector128.Create(1, 0, 3, 2))).ToScalar();
     }
 }

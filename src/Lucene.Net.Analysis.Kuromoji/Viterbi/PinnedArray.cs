@@ -14,6 +14,9 @@ internal sealed unsafe class PinnedArray<T> where T : unmanaged
     /// <summary>Good until the array grows.</summary>
     public T* Pointer => (T*)Unsafe.AsPointer(ref _array[0]);
 
+    /// <summary>The array, until it grows.</summary>
+    public T[] Array => _array;
+
     public Span<T> Span => _array;
 
     public void Grow(int length)

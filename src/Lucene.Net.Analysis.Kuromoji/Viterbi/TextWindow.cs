@@ -54,11 +54,11 @@ internal sealed unsafe class TextWindow(JapaneseDictionary dictionary)
 
         while (Limit < until && !Ended)
         {
-            Span<char> free = _text.Span[(Limit - _start)..];
-            int read = _reader.Read(free);
-            Ended = read <= 0;
-            Classify(free[..Math.Max(read, 0)], _symbols.Span[(Limit - _start)..]);
-            Limit += Math.Max(read, 0);
+            int free = Limit - _start;
+            int read = Math.Max(_reader.Read(_text.Array, free, _text.Length - free), 0);
+            Ended = read == 0;
+            Classify(_text.Span.Slice(free, read), _symbols.Span[free..]);
+            Limit += read;
         }
     }
 

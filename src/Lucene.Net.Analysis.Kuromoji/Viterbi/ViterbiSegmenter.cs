@@ -177,7 +177,7 @@ internal sealed unsafe partial class ViterbiSegmenter
             int wordId = DoubleArrayTrie.ValuePlusOne(unit) - 1;
             if (wordId >= 0)
             {
-                AddWords(words, wordId, at + 1);
+                _lattice.AddWords(at + 1, words, wordId);
                 found = true;
             }
         }
@@ -194,19 +194,8 @@ internal sealed unsafe partial class ViterbiSegmenter
             end = Math.Min(RunEnd(symbol), Position + MaxUnknownWordLength);
         }
 
-        AddWords(_dictionary.Words, _dictionary.UnknownWords[CharacterTable.Category(symbol)], end);
+        _lattice.AddWords(end, _dictionary.Words, _dictionary.UnknownWords[CharacterTable.Category(symbol)]);
         return end;
-    }
-
-    private void AddWords(WordEntry* words, int wordId, int end)
-    {
-        WordEntry word;
-        do
-        {
-            word = words[wordId];
-            _lattice.Add(end, wordId++, word.LeftId, word.RightId, word.Cost);
-        }
-        while (!word.IsLast);
     }
 
     /// <summary>The end of the run, as far as the window goes; remembered, because the next positions are in the same run.</summary>

@@ -1,4 +1,4 @@
-namespace Lucene.Net.Analysis.Ja.Dict.Building;
+namespace Lucene.Net.Analysis.Ja.Dict;
 
 /// <summary>What a dictionary build is doing.</summary>
 public enum DictionaryBuildStage

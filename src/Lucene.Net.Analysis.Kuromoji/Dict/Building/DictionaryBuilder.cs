@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using Lucene.Net.Analysis.Ja.Dict.Building;
 
-namespace Lucene.Net.Analysis.Ja.Dict.Building;
+namespace Lucene.Net.Analysis.Ja.Dict;
 
 /// <summary>
 /// Builds the dictionary file from an IPADIC source directory (word lists, <c>matrix.def</c>, <c>char.def</c>,

@@ -11,6 +11,10 @@ internal sealed class DoubleArrayBuilder
     private readonly List<int> _firstChild = [0];
     private readonly List<int> _childCount = [0];
 
+    private const int PatienceOfSearch = 64;
+
+    private int _searchedCount;
+    private int _searchFrom;
     private int[] _nextFree = [];
     private int[] _previousFree = [];
     private bool[] _usedBase = [];
@@ -101,8 +105,14 @@ internal sealed class DoubleArrayBuilder
     {
         int first = _firstChild[node];
         int firstLabel = _labels[first];
-        for (int slot = _nextFree[0]; ; slot = _nextFree[slot])
+        int tried = 0;
+        for (int slot = FirstFree(_childCount[node]); ; slot = _nextFree[slot])
         {
+            if (++tried > PatienceOfSearch)
+            {
+                _searchFrom = slot;
+            }
+
             if (_nextFree[slot] == 0)
             {
                 Reserve(_nextFree.Length * 2);
@@ -114,6 +124,24 @@ internal sealed class DoubleArrayBuilder
                 return candidate;
             }
         }
+    }
+
+    /// <summary>Where to look first: where nodes of as many children have not been refused too often already.</summary>
+    private int FirstFree(int childCount)
+    {
+        if (childCount != _searchedCount)
+        {
+            _searchedCount = childCount;
+            _searchFrom = 0;
+        }
+
+        int slot = _searchFrom;
+        while (slot > 0 && _previousFree[slot] < 0)
+        {
+            slot++;
+        }
+
+        return slot == 0 ? _nextFree[0] : slot;
     }
 
     private bool Fits(int firstChild, int count, int candidate)
