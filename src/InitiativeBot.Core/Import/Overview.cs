@@ -1,7 +1,7 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using InitiativeBot.Data;
 using InitiativeBot.Measures;
+using Lucene.Net.Analysis.Ja.Normalization;
 
 namespace InitiativeBot.Import;
 
@@ -177,7 +177,7 @@ public sealed partial class Overview
                     $"\"{Short(text)}\" is no entry of the overview list (number, title, department)");
             }
 
-            var number = int.Parse(match.Groups[1].Value.Normalize(NormalizationForm.FormKC), provider: null);
+            var number = int.Parse(Nfkc.Normalize(match.Groups[1].Value), provider: null);
             if (number != _number + 1)
             {
                 throw Missing(line, "measure", _number + 1);

@@ -1,4 +1,5 @@
 using System.Text;
+using Lucene.Net.Analysis.Ja.Normalization;
 
 namespace InitiativeBot.Import;
 
@@ -31,7 +32,7 @@ public sealed record Paragraph(IReadOnlyList<SourceLine> Lines)
     /// <summary>Replaces Kangxi and CJK radicals (U+2E80 to U+2FDF) by the characters that they stand for.</summary>
     public static string PlainCharacters(string text) => text.AsSpan().IndexOfAnyInRange('\u2E80', '\u2FDF') < 0
         ? text
-        : string.Concat(text.Select(c => c is >= '\u2E80' and <= '\u2FDF' ? c.ToString().Normalize(NormalizationForm.FormKC) : c.ToString()));
+        : string.Concat(text.Select(c => c is >= '\u2E80' and <= '\u2FDF' ? Nfkc.Normalize(c.ToString()) : c.ToString()));
 
     private static bool IsWord(char c) => char.IsAsciiLetterOrDigit(c);
 }

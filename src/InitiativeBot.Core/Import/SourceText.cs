@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using InitiativeBot.Data;
+using Lucene.Net.Analysis.Ja.Normalization;
 
 namespace InitiativeBot.Import;
 
@@ -138,7 +139,7 @@ public sealed class SourceText
 
     /// <summary>A text in NFKC (which also makes ordinary characters of Kangxi radicals) without blanks.</summary>
     public static string Squash(string text) =>
-        string.Concat(text.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c)));
+        string.Concat(Nfkc.Normalize(text).Where(c => !char.IsWhiteSpace(c)));
 
     /// <summary>The width of a text in half-width columns: East Asian wide and full-width characters take two.</summary>
     public static int WidthOf(ReadOnlySpan<char> text)

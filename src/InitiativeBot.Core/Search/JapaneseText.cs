@@ -1,4 +1,5 @@
 using System.Text;
+using Lucene.Net.Analysis.Ja.Normalization;
 
 namespace InitiativeBot.Search;
 
@@ -9,7 +10,7 @@ public static class JapaneseText
     public static string Normalize(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return WellFormed(text).Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+        return Nfkc.Normalize(WellFormed(text)).ToLowerInvariant();
     }
 
     /// <summary>

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using InitiativeBot.Search;
 using InitiativeBot.Vocabulary;
+using Lucene.Net.Analysis.Ja.Normalization;
 
 namespace InitiativeBot.Understanding;
 
@@ -131,16 +132,7 @@ public sealed class FeatureExtractor(JapaneseWords words, Synonyms synonyms)
             return word;
         }
 
-        var plain = new StringBuilder(word.Length);
-        foreach (var c in word.Normalize(NormalizationForm.FormD))
-        {
-            if (char.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
-            {
-                plain.Append(c == 'đ' ? 'd' : c);
-            }
-        }
-
-        return plain.ToString().Normalize(NormalizationForm.FormC);
+        return Nfkc.RemoveMarks(word).Replace('đ', 'd');
     }
 
     private static void NGrams(char kind, ReadOnlySpan<char> text, int shortest, int longest, Sink sink)

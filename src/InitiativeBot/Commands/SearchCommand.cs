@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using InitiativeBot.Channels.Http;
 using InitiativeBot.Measures;
 using InitiativeBot.Search;
 

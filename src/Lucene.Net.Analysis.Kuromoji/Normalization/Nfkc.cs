@@ -29,6 +29,28 @@ public static class Nfkc
         return output.Equals(text) ? text : output.ToString();
     }
 
+    /// <summary>The text without the marks on its letters: ế becomes e. Marks that are letters' own (Indic vowel signs) go too.</summary>
+    /// <param name="text">The text.</param>
+    public static string RemoveMarks(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var output = new StringBuilder(text.Length);
+        foreach (int code in Decompose(text))
+        {
+            bool isRune = Rune.TryCreate(code, out Rune rune);
+            if (!isRune)
+            {
+                output.Append((char)code);
+            }
+            else if (Rune.GetUnicodeCategory(rune) != System.Globalization.UnicodeCategory.NonSpacingMark)
+            {
+                output.Append(rune.ToString());
+            }
+        }
+
+        return output.ToString();
+    }
+
     internal static bool IsInert(ReadOnlySpan<char> text)
     {
         foreach (char unit in text)

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using InitiativeBot.Conversation;
 using InitiativeBot.Hosting;
+using InitiativeBot.Measures;
 using InitiativeBot.Pages;
 
 namespace InitiativeBot.Channels.Http;
@@ -59,7 +60,7 @@ public static class IntentNames
 
 [JsonSerializable(typeof(AskRequest))]
 [JsonSerializable(typeof(AskAnswer))]
-[JsonSerializable(typeof(MeasureJson))]
+[JsonSerializable(typeof(MeasureRecord))]
 [JsonSerializable(typeof(MeasureHits))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {

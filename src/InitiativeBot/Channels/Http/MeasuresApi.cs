@@ -20,7 +20,7 @@ public static class MeasuresApi
             .Produces<MeasureHits>().ProducesProblem(StatusCodes.Status400BadRequest);
         measures.MapGet("{id}", Get)
             .WithName("GetMeasure").WithSummary("One measure.")
-            .Produces<MeasureJson>().ProducesProblem(StatusCodes.Status404NotFound);
+            .Produces<MeasureRecord>().ProducesProblem(StatusCodes.Status404NotFound);
         measures.MapMethods("", Head, List).ExcludeFromDescription();
         measures.MapMethods("{id}", Head, Get).ExcludeFromDescription();
     }
@@ -39,13 +39,13 @@ public static class MeasuresApi
 
         var skip = (int)Math.Min((number - 1L) * count, int.MaxValue);
         return TypedResults.Json(
-            new MeasureHits(catalog.All.Count, number, count, [.. catalog.All.Skip(skip).Take(count).Select(MeasureJson.From)]),
+            new MeasureHits(catalog.All.Count, number, count, [.. catalog.All.Skip(skip).Take(count).Select(MeasureRecord.From)]),
             ApiJson.Readable.MeasureHits);
     }
 
-    private static Results<JsonHttpResult<MeasureJson>, ProblemHttpResult> Get(MeasureCatalog catalog, string id) =>
+    private static Results<JsonHttpResult<MeasureRecord>, ProblemHttpResult> Get(MeasureCatalog catalog, string id) =>
         MeasureId.TryParse(id, out var parsed) && catalog.Find(parsed) is { } measure
-            ? TypedResults.Json(MeasureJson.From(measure), ApiJson.Readable.MeasureJson)
+            ? TypedResults.Json(MeasureRecord.From(measure), ApiJson.Readable.MeasureRecord)
             : Json.Problem(StatusCodes.Status404NotFound, "There is no measure with this id.");
 
     private static bool TryNumber(string? value, int fallback, int max, out int number)
