@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using InitiativeBot.Data;
 using Lucene.Net.Analysis.Ja;
 using Lucene.Net.Analysis.Ja.Dict;
@@ -19,6 +20,8 @@ public sealed class JapaneseWords
 {
     private readonly UserDictionary? _userDictionary;
     private readonly StopTags _stopTags;
+    // A tokenizer is made for many texts, one after the other.
+    private readonly ConcurrentBag<JapaneseTokenizer> _idle = [];
 
     /// <summary>Creates the tokenizer.</summary>
     /// <param name="userDictionary">The city's words, or null.</param>
@@ -60,12 +63,13 @@ public sealed class JapaneseWords
     /// <summary>The words of a text; compounds stand after their first part (SEARCH mode).</summary>
     public IReadOnlyList<JapaneseWord> Cut(string normalized)
     {
-        using var tokenizer = new JapaneseTokenizer(new StringReader(normalized), _userDictionary, true, JapaneseTokenizerMode.SEARCH);
+        var tokenizer = _idle.TryTake(out var idle) ? idle : new JapaneseTokenizer(TextReader.Null, _userDictionary, true, JapaneseTokenizerMode.SEARCH);
         var term = tokenizer.GetAttribute<ICharTermAttribute>();
         var baseForm = tokenizer.GetAttribute<IBaseFormAttribute>();
         var reading = tokenizer.GetAttribute<IReadingAttribute>();
         var tag = tokenizer.GetAttribute<IPartOfSpeechAttribute>();
         List<JapaneseWord> words = [];
+        tokenizer.SetReader(new StringReader(normalized));
         tokenizer.Reset();
         while (tokenizer.IncrementToken())
         {
@@ -75,6 +79,8 @@ public sealed class JapaneseWords
         }
 
         tokenizer.End();
+        tokenizer.Dispose();
+        _idle.Add(tokenizer);
         return words;
     }
 }

@@ -53,19 +53,20 @@ public sealed class LinearClassifier
         var labels = samples.Select(s => s.Label).Distinct().Order(StringComparer.Ordinal).ToArray();
         var labelIndex = labels.Select((l, i) => (l, i)).ToDictionary(p => p.l, p => p.i, StringComparer.Ordinal);
 
-        // A feature that one sample alone has tells nothing of its label's other texts, but of rare words it is all there is.
-        var frequency = new Dictionary<ulong, int>();
+        var frequency = new Dictionary<ulong, (int Count, bool IsWord)>();
         foreach (var sample in samples)
         {
             foreach (var feature in sample.Features)
             {
-                CollectionsMarshal.GetValueRefOrAddDefault(frequency, feature.Hash, out _)++;
+                ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(frequency, feature.Hash, out _);
+                entry = (entry.Count + 1, feature.IsWord);
             }
         }
 
         var vocabulary = new Dictionary<ulong, int>(frequency.Count);
         var inverse = new List<float>(frequency.Count);
-        foreach (var (hash, count) in frequency)
+        // A part of a word that one text alone has tells nothing of other texts; a word may be all that tells a measure apart.
+        foreach (var (hash, (count, _)) in frequency.Where(f => f.Value.IsWord || f.Value.Count > 1))
         {
             vocabulary.Add(hash, vocabulary.Count);
             inverse.Add(MathF.Log((1f + samples.Count) / (1f + count)) + 1);

@@ -103,16 +103,16 @@ public sealed class QuestionClassifier
 
     private LinearClassifier Train(string language)
     {
-        List<TrainingSample> samples = [];
+        List<(string Label, float Weight, string Text)> texts = [];
         foreach (var measure in _data.Catalog.Originals)
         {
             var entry = _data.Catalog.EntryOf(measure.Id, language);
             var label = MeasurePrefix + measure.Id;
-            var texts = _data.Catalog.TextsOf(measure.Id, language);
-            Add(label, 1, [texts.Title, texts.Summary, .. entry.Names, .. entry.Questions]);
-            if (texts.BodyLanguage == language)
+            var words = _data.Catalog.TextsOf(measure.Id, language);
+            Add(label, 1, [words.Title, words.Summary, .. entry.Names, .. entry.Questions]);
+            if (words.BodyLanguage == language)
             {
-                Add(label, SentenceWeight, Sentences(texts));
+                Add(label, SentenceWeight, Sentences(words));
             }
         }
 
@@ -132,10 +132,12 @@ public sealed class QuestionClassifier
             }
         }
 
+        // Making features is most of the work and each text's own; learning goes through them in a fixed order.
+        var samples = new TrainingSample[texts.Count];
+        Parallel.For(0, samples.Length, i => samples[i] = new TrainingSample(_features.Extract(texts[i].Text, language), texts[i].Label, texts[i].Weight));
         return LinearClassifier.Train(samples);
 
-        void Add(string label, float weight, IEnumerable<string> texts) =>
-            samples.AddRange(texts.Select(t => new TrainingSample(_features.Extract(t, language), label, weight)));
+        void Add(string label, float weight, IEnumerable<string> some) => texts.AddRange(some.Select(t => (label, weight, t)));
     }
 
     private static IEnumerable<string> Sentences(MeasureTexts texts) =>
