@@ -40,6 +40,14 @@ public sealed class ConversationEngine : IConversation
         }
     }
 
+    /// <summary>Why a first message of a conversation is answered as it is: the language and how the classifier judges it.</summary>
+    public (string Language, Judgement Judgement) Explain(string text, string? language = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var spoken = LanguageOf(Cut(text), language, new ConversationState());
+        return (spoken, _reader.Classifier.Classify(Cut(text), spoken));
+    }
+
     /// <inheritdoc />
     public async Task<Reply> AnswerAsync(Question question, CancellationToken cancellationToken = default)
     {

@@ -107,9 +107,9 @@ internal sealed class ReplyWriter(CityData data)
             : list.Bureau?.Names.In(language) ?? "";
         var key = "reply.list." + (list, measures.Count) switch
         {
-            ({ Topic: not null } and ({ Bureau: not null } or { Sections.Count: > 0 }), 0) => "bureauNothing",
-            ({ Topic: not null } and ({ Bureau: not null } or { Sections.Count: > 0 }), _) => "bureauTopic",
-            ({ Topic: not null }, _) => "topic",
+            ({ Topics.Count: > 0 } and ({ Bureau: not null } or { Sections.Count: > 0 }), 0) => "bureauNothing",
+            ({ Topics.Count: > 0 } and ({ Bureau: not null } or { Sections.Count: > 0 }), _) => "bureauTopic",
+            ({ Topics.Count: > 0 }, _) => "topic",
             ({ Pillar: not null }, _) => "pillar",
             ({ Category: not null }, _) => "category",
             ({ New: true }, _) => "new",
@@ -117,14 +117,14 @@ internal sealed class ReplyWriter(CityData data)
             _ when unit.Length > 0 => "bureau",
             _ => "all",
         };
-        if (measures.Count == 0 && list.Topic is not null)
+        if (measures.Count == 0 && list.Topics.Count > 0)
         {
-            measures = MeasureLists.Members(list with { Topic = null }, data);
+            measures = MeasureLists.Members(list with { Topics = [] }, data);
         }
 
         var sample = measures.Count > 0 ? data.Catalog.All.First(m => (list.Pillar ?? list.Category?.Pillar ?? m.Id.Pillar) == m.Id.Pillar
             && (list.Category?.Category ?? m.Id.Category) == m.Id.Category) : null;
-        var name = list.Topic?.Label.In(language) ?? (list.Pillar is not null ? sample?.Pillar : list.Category is not null ? sample?.Category : null) ?? unit;
+        var name = (list.Topics.Count > 0 ? string.Join(data.Dialogs.Text(language, "reply.list.join"), list.Topics.Select(t => t.Label.In(language))) : null) ?? (list.Pillar is not null ? sample?.Pillar : list.Category is not null ? sample?.Category : null) ?? unit;
         return new Reply
         {
             Language = language,

@@ -11,7 +11,7 @@ namespace InitiativeBot.Data;
 public sealed class CityData
 {
     private CityData(string indexFolder, City city, MeasureCatalog catalog, IReadOnlyList<LanguageFile> languages, IReadOnlyList<Topic> topics,
-        IReadOnlyList<Bureau> bureaus, DialogBook dialogs)
+        IReadOnlyList<Bureau> bureaus, Synonyms synonyms, DialogBook dialogs)
     {
         IndexFolder = indexFolder;
         City = city;
@@ -19,6 +19,7 @@ public sealed class CityData
         Languages = languages;
         Topics = topics;
         Bureaus = bureaus;
+        Synonyms = synonyms;
         Dialogs = dialogs;
     }
 
@@ -39,6 +40,9 @@ public sealed class CityData
 
     /// <summary>The bureaus.</summary>
     public IReadOnlyList<Bureau> Bureaus { get; }
+
+    /// <summary>Words that stand for each other.</summary>
+    public Synonyms Synonyms { get; }
 
     /// <summary>What the bot says, and what calls for it.</summary>
     public DialogBook Dialogs { get; }
@@ -61,6 +65,7 @@ public sealed class CityData
             languages,
             File.Exists(topics) ? Topic.Load(topics, measures) : [],
             File.Exists(bureaus) ? Bureau.Load(bureaus) : Bureau.FromDocument(measures),
+            Synonyms.Load(Path.Combine(indexFolder, "vocabulary", "synonyms.ja.txt")),
             DialogBook.Load(dialogsFolder));
     }
 }

@@ -2,20 +2,22 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using InitiativeBot.Search;
+using InitiativeBot.Vocabulary;
 
 namespace InitiativeBot.Understanding;
 
 /// <summary>One feature of a text: what it is and how often it stands there.</summary>
 /// <param name="Hash">The feature's identity: a 64-bit hash of its kind and characters.</param>
 /// <param name="Count">Its weighted count.</param>
-public readonly record struct Feature(ulong Hash, float Count);
+/// <param name="IsWord">Whether it is a whole word, not a part of one.</param>
+public readonly record struct Feature(ulong Hash, float Count, bool IsWord);
 
 /// <summary>
 /// Makes the features that the classifier weighs: words (Japanese in base form) and character n-grams of a text in NFKC, and
 /// of its reading where it is Japanese. Features are 64-bit hashes of kind and characters (FNV-1a), so that no strings are
 /// made; <see cref="Describe"/> gives their names for explanations. Thread-safe.
 /// </summary>
-public sealed class FeatureExtractor(JapaneseWords words)
+public sealed class FeatureExtractor(JapaneseWords words, Synonyms synonyms)
 {
     private const float WordWeight = 2;
 
@@ -29,7 +31,7 @@ public sealed class FeatureExtractor(JapaneseWords words)
         return sink.Take();
     }
 
-    /// <summary>The names of a text's features by their hash: kind (w word, c characters, r reading), colon, characters.</summary>
+    /// <summary>The names of a text's features by their hash: kind (w word, s synonyms, c characters, r reading), colon, characters.</summary>
     public IReadOnlyDictionary<ulong, string> Describe(string text, string language)
     {
         var sink = new Sink([]);
@@ -65,7 +67,13 @@ public sealed class FeatureExtractor(JapaneseWords words)
             }
         }
 
-        NGrams('c', JapaneseText.Fold(normalized), 1, 3, sink);
+        var folded = JapaneseText.Fold(normalized);
+        foreach (var group in synonyms.GroupsIn(folded))
+        {
+            sink.Add('s', group, WordWeight);
+        }
+
+        NGrams('c', folded, 1, 3, sink);
         NGrams('r', reading.ToString(), 2, 3, sink);
     }
 
@@ -151,7 +159,7 @@ public sealed class FeatureExtractor(JapaneseWords words)
         private const ulong Offset = 14695981039346656037;
         private const ulong Prime = 1099511628211;
 
-        private readonly Dictionary<ulong, float> _counts = [];
+        private readonly Dictionary<ulong, (float Count, bool IsWord)> _counts = [];
 
         public Dictionary<ulong, string>? Names => names;
 
@@ -163,10 +171,11 @@ public sealed class FeatureExtractor(JapaneseWords words)
                 hash = (hash ^ c) * Prime;
             }
 
-            CollectionsMarshal.GetValueRefOrAddDefault(_counts, hash, out _) += count;
+            ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, hash, out _);
+            entry = (entry.Count + count, kind is 'w' or 's');
             names?.TryAdd(hash, $"{kind}:{characters}");
         }
 
-        public IReadOnlyList<Feature> Take() => [.. _counts.Select(c => new Feature(c.Key, c.Value))];
+        public IReadOnlyList<Feature> Take() => [.. _counts.Select(c => new Feature(c.Key, c.Value.Count, c.Value.IsWord))];
     }
 }

@@ -93,27 +93,8 @@ public sealed class LinearClassifier
         return result;
     }
 
-    /// <summary>The share of a text's feature weight (by inverse frequency) that was seen in training, 0 to 1.</summary>
-    public float KnownShare(IReadOnlyList<Feature> features)
-    {
-        ArgumentNullException.ThrowIfNull(features);
-        var rarest = _inverseFrequency.Length == 0 ? 1 : _inverseFrequency.Max();
-        float known = 0, all = 0;
-        foreach (var feature in features)
-        {
-            if (_vocabulary.TryGetValue(feature.Hash, out var index))
-            {
-                known += _inverseFrequency[index];
-                all += _inverseFrequency[index];
-            }
-            else
-            {
-                all += rarest;
-            }
-        }
-
-        return all == 0 ? 0 : known / all;
-    }
+    /// <summary>How many of a text's words were seen in training.</summary>
+    public int KnownWords(IReadOnlyList<Feature> features) => features.Count(f => f.IsWord && _vocabulary.ContainsKey(f.Hash));
 
     /// <summary>What each feature of a text adds to a label's score, largest first.</summary>
     public IReadOnlyList<(ulong Feature, float Part)> Explain(IReadOnlyList<Feature> features, string label)

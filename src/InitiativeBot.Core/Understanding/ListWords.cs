@@ -1,4 +1,5 @@
 using InitiativeBot.Dialogs;
+using InitiativeBot.Search;
 
 namespace InitiativeBot.Understanding;
 
@@ -10,6 +11,7 @@ internal sealed class ListWords
     private readonly HashSet<string> _more;
     private readonly (string Pattern, int Number)[] _pillars;
     private readonly string[] _cues;
+    private readonly HashSet<string> _joins;
 
     public ListWords(DialogBook dialogs, string language)
     {
@@ -19,6 +21,7 @@ internal sealed class ListWords
         }
 
         _filler = [.. _words.GetValueOrDefault("list.filler", [])];
+        _joins = [.. _words.GetValueOrDefault("list.and", [])];
         _more = [.. _words.GetValueOrDefault("list.more", [])];
         var numbers = dialogs.Has(language, "list.numbers") ? dialogs.All(language, "list.numbers") : [];
         var patterns = dialogs.Has(language, "list.pillar") ? dialogs.All(language, "list.pillar") : [];
@@ -26,6 +29,28 @@ internal sealed class ListWords
             patterns.Select(p => (NameMatcher.Form(p.Replace("{n}", name, StringComparison.Ordinal)), i + 1))))];
         _cues = [.. _words.Where(w => w.Key is "list.all" or "list.bureau" or "list.filler").SelectMany(w => w.Value)
             .Where(w => w.Length > 1).Distinct().OrderByDescending(w => w.Length)];
+    }
+
+    /// <summary>The parts of a text that are named side by side (A や B, A and B); empty where there is only one.</summary>
+    public IReadOnlyList<string> Parts(string text, string language, JapaneseWords words)
+    {
+        List<string> parts = [""];
+        IEnumerable<(string Word, bool Joins)> all = language is "ja" or "ja-x-easy"
+            ? words.Cut(JapaneseText.Normalize(text)).Select(w => (w.Surface, !w.IsContent && _joins.Contains(w.Surface)))
+            : NameMatcher.Form(text).Split(' ').Select(w => (" " + w, _joins.Contains(w)));
+        foreach (var (word, joins) in all)
+        {
+            if (joins)
+            {
+                parts.Add("");
+            }
+            else
+            {
+                parts[^1] += word;
+            }
+        }
+
+        return parts.Count == 1 ? [] : [.. parts.Where(p => !string.IsNullOrWhiteSpace(p))];
     }
 
     /// <summary>Whether the text has one of the words under a key.</summary>

@@ -23,8 +23,8 @@ public sealed record ListMeaning : Meaning
     /// <summary>Sections of bureaus, or empty.</summary>
     public IReadOnlyList<(Bureau Bureau, Section Section)> Sections { get; init; } = [];
 
-    /// <summary>A topic, or null.</summary>
-    public Topic? Topic { get; init; }
+    /// <summary>Topics, of which a measure has at least one; or empty.</summary>
+    public IReadOnlyList<Topic> Topics { get; init; } = [];
 
     /// <summary>A pillar's number, or null.</summary>
     public int? Pillar { get; init; }

@@ -23,7 +23,7 @@ public static class MeasureLists
         var reprinted = catalog.All.Where(m => !m.IsOriginal).Select(m => m.ReprintOf!.Value).ToHashSet();
         return [.. catalog.Originals.Where(m => (list.Bureau is null || m.Department.Bureau == list.Bureau.Name)
             && (list.Sections.Count == 0 || list.Sections.Any(s => s.Bureau.Name == m.Department.Bureau && SameSection(s.Section.Printed, m.Department.Section)))
-            && (list.Topic is null || list.Topic.Members.Contains(m.Id))
+            && (list.Topics.Count == 0 || list.Topics.Any(t => t.Members.Contains(m.Id)))
             && (!list.New || m.IsNew)
             && (!list.Reprints || reprinted.Contains(m.Id)))];
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using InitiativeBot.Data;
 using InitiativeBot.Measures;
 using InitiativeBot.Search;
@@ -17,6 +18,15 @@ public sealed class QuestionClassifier
     // A sentence of the document says less of how people ask than a question does.
     private const float SentenceWeight = 0.5f;
     private const string PhrasesPrefix = "phrases.";
+    private const string NothingKind = "nothing";
+    // What is not covered has many times the phrases of any measure; unweighted it would win whenever words are few.
+    private const float NothingWeight = 0.35f;
+    private const float LikelyNothing = 0.6f;
+    private const float ClearMeasure = 0.5f;
+    private const int ShortestSentence = 6;
+    private const int MostSentences = 12;
+
+    private static readonly char[] SentenceEnds = ['。', '！', '？', '!', '?', '\n', '.'];
 
     private readonly CityData _data;
     private readonly FeatureExtractor _features;
@@ -26,11 +36,39 @@ public sealed class QuestionClassifier
     public QuestionClassifier(CityData data, JapaneseWords words)
     {
         _data = data;
-        _features = new FeatureExtractor(words);
+        _features = new FeatureExtractor(words, data.Synonyms);
     }
 
-    /// <summary>How a text is judged in a language.</summary>
+    /// <summary>
+    /// How a text is judged in a language. Of a text of several sentences that one counts which names a measure most clearly:
+    /// a question often hides behind greetings and a story.
+    /// </summary>
     public Judgement Classify(string text, string language)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var whole = ClassifyOne(text, language);
+        var sentences = text.Split(SentenceEnds, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (sentences.Length < 2)
+        {
+            return whole;
+        }
+
+        var best = whole;
+        foreach (var sentence in sentences.Where(s => s.Length >= ShortestSentence).Take(MostSentences))
+        {
+            var judgement = ClassifyOne(sentence, language);
+            // Of a long story about something else, one sentence or other always sounds like a measure.
+            var isClear = whole.Nothing < LikelyNothing || judgement.BestMeasure >= ClearMeasure;
+            if (judgement.IsDanger && !best.IsDanger || (judgement.IsDanger == best.IsDanger && judgement.BestMeasure > best.BestMeasure && isClear))
+            {
+                best = judgement;
+            }
+        }
+
+        return best;
+    }
+
+    private Judgement ClassifyOne(string text, string language)
     {
         var classifier = For(language);
         var features = _features.Extract(text, language);
@@ -54,7 +92,7 @@ public sealed class QuestionClassifier
             }
         }
 
-        return new Judgement(measures, topics, talk, classifier.KnownShare(features));
+        return new Judgement(measures, topics, talk, classifier.KnownWords(features));
     }
 
     /// <summary>Learns a language now, so that the first question need not wait.</summary>
@@ -90,7 +128,7 @@ public sealed class QuestionClassifier
         {
             foreach (var key in _data.Dialogs.Keys(language).Where(k => k.StartsWith(PhrasesPrefix, StringComparison.Ordinal)))
             {
-                Add(TalkPrefix + key[PhrasesPrefix.Length..], 1, _data.Dialogs.All(language, key));
+                Add(TalkPrefix + key[PhrasesPrefix.Length..], key == PhrasesPrefix + NothingKind ? NothingWeight : 1, _data.Dialogs.All(language, key));
             }
         }
 
@@ -109,9 +147,35 @@ public sealed class QuestionClassifier
 /// <param name="Measures">The measures.</param>
 /// <param name="Topics">The topics, by id.</param>
 /// <param name="Talk">Small talk and what is not covered, by kind.</param>
-/// <param name="KnownShare">The share of the text's features that were seen in training.</param>
+/// <param name="KnownWords">How many of the text's words were seen in training.</param>
 public sealed record Judgement(
     IReadOnlyList<(MeasureId Id, float Probability)> Measures,
     IReadOnlyList<(string Id, float Probability)> Topics,
     IReadOnlyList<(string Kind, float Probability)> Talk,
-    float KnownShare);
+    int KnownWords)
+{
+    // Below this a danger may be a slip of the classifier.
+    private const float ClearDanger = 0.45f;
+
+    /// <summary>The probability of the best measure.</summary>
+    public float BestMeasure => Measures.Count > 0 ? Measures[0].Probability : 0;
+
+    /// <summary>The probability that what is asked is not covered.</summary>
+    public float Nothing => Talk.FirstOrDefault(t => t.Kind == "nothing").Probability;
+
+    /// <summary>Whether the text is clearly of an emergency or of distress.</summary>
+    public bool IsDanger => Talk.Count > 0 && Talk[0].Probability >= ClearDanger
+        && (Talk[0].Kind == "care" || Talk[0].Kind.StartsWith("emergency", StringComparison.Ordinal));
+
+    /// <summary>The best of each kind in one line, for people who ask why.</summary>
+    public override string ToString() => string.Join("; ", new[]
+    {
+        Best("measures", Measures.Select(m => (m.Id.ToString(), m.Probability))),
+        Best("topics", Topics.Select(t => (t.Id, t.Probability))),
+        Best("talk", Talk.Select(t => (t.Kind, t.Probability))),
+        string.Create(CultureInfo.InvariantCulture, $"known words {KnownWords}"),
+    });
+
+    private static string Best(string name, IEnumerable<(string Label, float Probability)> scores) =>
+        $"{name} {string.Join(' ', scores.Take(3).Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Label} {s.Probability:0.000}")))}";
+}

@@ -20,7 +20,8 @@ internal static class EvaluateCommand
     {
         var cases = QuestionCase.Load(file);
         var data = CityFolders.Load();
-        var scores = await new Evaluator(CityFolders.Engine(data), data.Catalog).ScoreAsync(cases, cancellationToken);
+        var engine = CityFolders.Engine(data);
+        var scores = await new Evaluator(engine, data.Catalog).ScoreAsync(cases, cancellationToken);
         var report = EvaluationReport.Of(scores);
         if (json)
         {
@@ -38,6 +39,7 @@ internal static class EvaluateCommand
         foreach (var miss in report.Misses)
         {
             Console.WriteLine($"{miss.Id} {miss.Kind}/{miss.Style} “{miss.Question}” expected {miss.Expected} got {miss.Intent} {miss.Got}");
+            Console.WriteLine($"    {engine.Explain(miss.Question)}");
         }
 
         return CommandLine.Good;

@@ -29,6 +29,11 @@ public static class ServeCommand
             await error.WriteLineAsync(e.Message);
             return WrongSetting;
         }
+        catch (Microsoft.Extensions.Options.OptionsValidationException e)
+        {
+            await error.WriteLineAsync(e.Message);
+            return WrongSetting;
+        }
         catch (DataFileException e)
         {
             await error.WriteLineAsync(e.Message);

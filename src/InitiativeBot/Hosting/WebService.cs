@@ -1,5 +1,6 @@
 using InitiativeBot.Channels.BotFramework;
 using InitiativeBot.Channels.Http;
+using InitiativeBot.Channels.Line;
 using InitiativeBot.Conversation;
 using InitiativeBot.Data;
 using InitiativeBot.Pages;
@@ -26,6 +27,7 @@ public static class WebService
             .AddPages(settings)
             .AddHttpApi()
             .AddBotFramework(builder.Configuration)
+            .AddLine(builder.Configuration)
             .AddHealth()
             .AddHostedService<ChannelStatusLog>();
 
@@ -36,6 +38,7 @@ public static class WebService
         app.MapPages();
         app.MapHttpApi();
         app.MapBotFramework();
+        app.MapLine();
         app.MapHealth();
         return app;
     }

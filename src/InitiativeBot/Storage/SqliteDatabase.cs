@@ -32,18 +32,17 @@ public sealed class SqliteDatabase(string path) : IDisposable
     /// <summary>An open connection from the pool, the tables being there.</summary>
     internal SqliteConnection Open()
     {
-        var connection = Connect();
+        var connection = new SqliteConnection(_connectionString);
         try
         {
-            lock (_opening)
-            {
-                _salt ??= Create(connection);
-            }
-
+            connection.Open();
+            Prepare(connection);
             return connection;
         }
         catch
         {
+            // SQLite opens a file without reading it: in the pool would stay a connection to one that is none or is gone.
+            SqliteConnection.ClearPool(connection);
             connection.Dispose();
             throw;
         }
@@ -56,16 +55,15 @@ public sealed class SqliteDatabase(string path) : IDisposable
         SqliteConnection.ClearPool(connection);
     }
 
-    private SqliteConnection Connect()
+    private void Prepare(SqliteConnection connection)
     {
-        var connection = new SqliteConnection(_connectionString);
-        connection.Open();
-
         // A lost conversation state after a power cut is no harm; waiting for the disk at each message is.
-        using var pragma = connection.CreateCommand();
-        pragma.CommandText = "PRAGMA synchronous = NORMAL";
+        using var pragma = new SqliteCommand("PRAGMA synchronous = NORMAL", connection);
         pragma.ExecuteNonQuery();
-        return connection;
+        lock (_opening)
+        {
+            _salt ??= Create(connection);
+        }
     }
 
     private static byte[] Create(SqliteConnection connection)

@@ -1,0 +1,36 @@
+using InitiativeBot.Conversation;
+using InitiativeBot.Dialogs;
+using InitiativeBot.Pages;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace InitiativeBot.Channels.Line;
+
+/// <summary>Registers the LINE channel.</summary>
+public static class LineServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds the channel, which is off until its settings are there. It needs an <see cref="IConversation"/>, the
+    /// <see cref="DialogBook"/> and <see cref="MeasureLinks"/>; the clock is the system's unless another is registered.
+    /// </summary>
+    public static IServiceCollection AddLine(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddOptions<LineOptions>().Bind(configuration.GetSection(LineOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<LineOptions>, LineOptionsValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddLineMessagingClient((provider, client) =>
+        {
+            var options = provider.GetRequiredService<IOptions<LineOptions>>().Value;
+            client.ChannelAccessToken = options.AccessToken;
+            client.BaseAddress = new Uri(options.ApiBaseUrl);
+        });
+        services.AddSingleton<LineReplyRenderer>();
+        services.AddSingleton<LineAnswers>();
+        services.AddSingleton<LineResponder>();
+        services.AddSingleton<LineInbox>();
+        services.AddHostedService(provider => provider.GetRequiredService<LineInbox>());
+        return services;
+    }
+}

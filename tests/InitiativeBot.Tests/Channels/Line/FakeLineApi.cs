@@ -1,0 +1,77 @@
+using System.Text.Json;
+using System.Threading.Channels;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace InitiativeBot.Tests.Channels.Line;
+
+/// <summary>LINE's API over HTTP on loopback: hands a test each call in turn and answers as it is told, 200 by default.</summary>
+internal sealed class FakeLineApi : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly Channel<LineCall> _calls = Channel.CreateUnbounded<LineCall>();
+
+    private FakeLineApi()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        _app = builder.Build();
+        _app.Urls.Add("http://127.0.0.1:0");
+        _app.Map("{**path}", async (HttpContext context) =>
+        {
+            using var reader = new StreamReader(context.Request.Body);
+            var call = new LineCall(
+                context.Request.Method + " " + context.Request.Path,
+                context.Request.Headers.Authorization.ToString(),
+                context.Request.Headers.ContainsKey("X-Line-Retry-Key"),
+                await reader.ReadToEndAsync(context.RequestAborted));
+            context.Response.Headers["x-line-request-id"] = "line-request-1";
+            await _calls.Writer.WriteAsync(call, context.RequestAborted);
+            await Answer(call, context);
+        });
+    }
+
+    /// <summary>How calls are answered.</summary>
+    public Func<LineCall, HttpContext, Task> Answer { get; set; } = (_, context) => context.Response.WriteAsync("""{"sentMessages":[{"id":"1"}]}""");
+
+    public string Url => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+
+    /// <summary>Whether a call came that no test took yet.</summary>
+    public bool HasCall => _calls.Reader.TryPeek(out _);
+
+    public static async Task<FakeLineApi> StartAsync()
+    {
+        var line = new FakeLineApi();
+        await line._app.StartAsync();
+        return line;
+    }
+
+    /// <summary>The next call, once it has come.</summary>
+    public async Task<LineCall> NextAsync() =>
+        await _calls.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+}
+
+/// <summary>A call to LINE.</summary>
+internal sealed record LineCall(string Target, string Authorization, bool HasRetryKey, string Body)
+{
+    public JsonElement Json => JsonDocument.Parse(Body).RootElement;
+
+    public string Token => Json.GetProperty("replyToken").GetString()!;
+
+    public IReadOnlyList<JsonElement> Messages => [.. Json.GetProperty("messages").EnumerateArray()];
+
+    public string FirstText => Messages[0].GetProperty("text").GetString()!;
+
+    public IReadOnlyList<JsonElement> Bubbles =>
+        [.. Messages[^1].GetProperty("contents").GetProperty("contents").EnumerateArray()];
+
+    public IReadOnlyList<JsonElement> QuickReplies => Messages[^1].TryGetProperty("quickReply", out var quickReply)
+        ? [.. quickReply.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("action"))]
+        : [];
+}

@@ -1,7 +1,0 @@
-namespace Smoke;
-
-public class SmokeTest
-{
-    [Fact]
-    public void It_runs() => Assert.True(true);
-}
