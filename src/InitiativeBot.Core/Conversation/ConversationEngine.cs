@@ -31,11 +31,16 @@ public sealed class ConversationEngine : IConversation
         _writer = new ReplyWriter(data);
     }
 
-    /// <summary>Learns what the first questions will need, so that they need not wait for it.</summary>
-    public void Warm()
+    /// <summary>Learns every language now, the default first, so that no question need wait for it.</summary>
+    public void Warm(CancellationToken cancellationToken = default)
     {
-        foreach (var language in _data.Dialogs.Languages.Where(_writer.Speaks))
+        foreach (var language in _data.Dialogs.SpokenLanguages.OrderBy(l => l != DialogBook.DefaultLanguage))
         {
+            if (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+
             _reader.Classifier.Warm(language);
         }
     }

@@ -11,6 +11,9 @@ public sealed class Localized(IReadOnlyDictionary<string, string> texts)
     public string In(string language) =>
         texts.TryGetValue(language, out var own) ? own : texts.TryGetValue("ja", out var japanese) ? japanese : texts.Values.First();
 
+    /// <summary>Whether the language has a text of its own.</summary>
+    public bool Has(string language) => texts.ContainsKey(language);
+
     /// <summary>The languages that have a text.</summary>
     public IEnumerable<KeyValuePair<string, string>> All => texts;
 }

@@ -53,6 +53,7 @@ public static class WebService
         services.AddSingleton(JapaneseWords.Load(data.IndexFolder));
         services.AddSingleton<ConversationEngine>();
         services.AddSingleton<IConversation>(s => s.GetRequiredService<ConversationEngine>());
+        services.AddHostedService<WarmUp>();
         services.AddSingleton(TimeProvider.System);
         return services;
     }
