@@ -20,13 +20,14 @@ public sealed class ConversationEngine : IConversation
     /// <summary>Creates the engine.</summary>
     /// <param name="data">The city's words.</param>
     /// <param name="words">The tokenizer with the city's user dictionary.</param>
+    /// <param name="index">The index over the document.</param>
     /// <param name="store">What remembers conversations.</param>
-    public ConversationEngine(CityData data, JapaneseWords words, IConversationStore store)
+    public ConversationEngine(CityData data, JapaneseWords words, MeasureIndex index, IConversationStore store)
     {
         ArgumentNullException.ThrowIfNull(data);
         _data = data;
         _store = store;
-        _reader = new QuestionReader(data, words);
+        _reader = new QuestionReader(data, words, index);
         _detector = new LanguageDetector(TextsByLanguage(data));
         _writer = new ReplyWriter(data);
     }

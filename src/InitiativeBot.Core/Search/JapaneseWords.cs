@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using InitiativeBot.Data;
 using Lucene.Net.Analysis.Ja;
 using Lucene.Net.Analysis.Ja.Dict;
@@ -82,6 +83,23 @@ public sealed class JapaneseWords
         tokenizer.Dispose();
         _idle.Add(tokenizer);
         return words;
+    }
+
+    /// <summary>How a normalized text is read, in katakana; what has no reading stays as it is.</summary>
+    public string ReadingOf(string normalized)
+    {
+        var reading = new StringBuilder();
+        using var tokenizer = new JapaneseTokenizer(new StringReader(normalized), _userDictionary, true, JapaneseTokenizerMode.NORMAL);
+        var term = tokenizer.GetAttribute<ICharTermAttribute>();
+        var attribute = tokenizer.GetAttribute<IReadingAttribute>();
+        tokenizer.Reset();
+        while (tokenizer.IncrementToken())
+        {
+            reading.Append(attribute.GetReading() ?? term.ToString());
+        }
+
+        tokenizer.End();
+        return reading.ToString();
     }
 }
 

@@ -10,7 +10,7 @@ namespace InitiativeBot.Understanding;
 /// <summary>One feature of a text: what it is and how often it stands there.</summary>
 /// <param name="Hash">The feature's identity: a 64-bit hash of its kind and characters.</param>
 /// <param name="Count">Its weighted count.</param>
-/// <param name="IsWord">Whether it is a whole word, not a part of one.</param>
+/// <param name="IsWord">Whether it is a whole word, not a part of one; two Chinese characters count as one.</param>
 public readonly record struct Feature(ulong Hash, float Count, bool IsWord);
 
 /// <summary>
@@ -164,7 +164,7 @@ public sealed class FeatureExtractor(JapaneseWords words, Synonyms synonyms)
             }
 
             ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, hash, out _);
-            entry = (entry.Count + count, kind is 'w' or 's');
+            entry = (entry.Count + count, kind is 'w' or 's' || (characters.Length > 1 && JapaneseText.IsHan(characters[0]) && JapaneseText.IsHan(characters[1])));
             names?.TryAdd(hash, $"{kind}:{characters}");
         }
 

@@ -19,9 +19,13 @@ public sealed class QuestionReader
     private const float SureTalk = 0.45f;
     private const float SureTopic = 0.30f;
     private const float LeastTopic = 0.05f;
+    // Who names a thing and no list wants the one measure of it, unless many fit equally.
+    private const float TopicLead = 1.5f;
     private const float MeasureWithoutKnownWord = 0.2f;
     private const float MostSymbols = 0.2f;
     private const int ShortestCode = 20;
+    // How much the index's best measure gains; the others by the square of their share of its score.
+    private const float IndexGain = 3f;
     private const int ShortestReading = 5;
     private const int MostRanked = 10;
     private const int MostChoices = 5;
@@ -30,13 +34,15 @@ public sealed class QuestionReader
     private readonly CityData _data;
     private readonly JapaneseWords _words;
     private readonly QuestionClassifier _classifier;
+    private readonly MeasureIndex _index;
     private readonly NameMatcher _bureaus;
     private readonly NameMatcher _categories;
     private readonly Dictionary<string, ListWords> _lists;
 
     /// <summary>Creates the reader over a city's words.</summary>
-    public QuestionReader(CityData data, JapaneseWords words)
+    public QuestionReader(CityData data, JapaneseWords words, MeasureIndex index)
     {
+        _index = index;
         _data = data;
         _words = words;
         _classifier = new QuestionClassifier(data, words);
@@ -55,7 +61,7 @@ public sealed class QuestionReader
     public Meaning Read(string text, string language)
     {
         var form = NameMatcher.Form(text);
-        var judgement = _classifier.Classify(text, language);
+        var judgement = WithIndex(_classifier.Classify(text, language), text, language);
 
         var lists = _lists.GetValueOrDefault(language) ?? _lists[Dialogs.DialogBook.DefaultLanguage];
 
@@ -116,7 +122,7 @@ public sealed class QuestionReader
         yield return name;
         if (name.Name.Any(JapaneseText.IsHan))
         {
-            var reading = string.Concat(words.Cut(JapaneseText.Normalize(name.Name)).Select(w => w.Reading));
+            var reading = words.ReadingOf(JapaneseText.Normalize(name.Name));
             if (reading.Length >= ShortestReading && !reading.Any(JapaneseText.IsHan))
             {
                 yield return (reading, name.Key);
@@ -193,6 +199,28 @@ public sealed class QuestionReader
             : list;
     }
 
+    // The document's own words speak too: where the index finds a measure far above the others, it gains.
+    private Judgement WithIndex(Judgement judgement, string text, string language)
+    {
+        if (language is not ("ja" or "ja-x-easy") || judgement.Measures.Count == 0)
+        {
+            return judgement;
+        }
+
+        var hits = _index.Search(text, limit: MostRanked);
+        if (hits.Count == 0)
+        {
+            return judgement;
+        }
+
+        var shares = hits.ToDictionary(h => h.Id, h => h.Score / hits[0].Score);
+        return judgement with
+        {
+            Measures = [.. judgement.Measures.Select(m => (m.Id, m.Probability * (1 + (IndexGain * shares.GetValueOrDefault(m.Id) * shares.GetValueOrDefault(m.Id)))))
+                .OrderByDescending(m => m.Item2)],
+        };
+    }
+
     private Meaning ByClassifier(string text, string form, string language, ListWords lists, Judgement judgement)
     {
         var measure = judgement.BestMeasure;
@@ -203,7 +231,7 @@ public sealed class QuestionReader
             return new ListMeaning { Topics = TopicsIn(text, language, LeastTopic) };
         }
 
-        if (topic >= SureTopic && topic > measure && topic > talk.Probability)
+        if (topic >= SureTopic && topic > measure * TopicLead && topic > talk.Probability)
         {
             return new ListMeaning { Topics = TopicsIn(text, language, SureTopic) };
         }

@@ -10,5 +10,9 @@ internal static class CityFolders
 {
     public static CityData Load() => CityData.Load(DataDirectory.Find("index"), DataDirectory.Find("dialogs"));
 
-    public static ConversationEngine Engine(CityData data) => new(data, JapaneseWords.Load(data.IndexFolder), new MemoryConversationStore());
+    public static ConversationEngine Engine(CityData data)
+    {
+        var words = JapaneseWords.Load(data.IndexFolder);
+        return new ConversationEngine(data, words, new MeasureIndex(data, words), new MemoryConversationStore());
+    }
 }

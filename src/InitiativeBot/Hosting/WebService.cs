@@ -51,6 +51,7 @@ public static class WebService
         services.AddSingleton(data.Catalog);
         services.AddSingleton(new SupportedLanguages(data.Dialogs.SpokenLanguages));
         services.AddSingleton(JapaneseWords.Load(data.IndexFolder));
+        services.AddSingleton<MeasureIndex>();
         services.AddSingleton<ConversationEngine>();
         services.AddSingleton<IConversation>(s => s.GetRequiredService<ConversationEngine>());
         services.AddHostedService<WarmUp>();
