@@ -32,7 +32,7 @@ public sealed class HomePage(MeasureCatalog catalog)
             {Form(texts, question, conversation)}</div>
             <section class="answer"{Layout.Lang(reply.Language, texts)}>
             <h1 lang="{texts.Language}">{Icon.Bubble}{texts["answer"]}</h1>
-            {Html.Paragraphs(reply.Text)}{Cards(reply, texts)}</section>
+            {Html.Paragraphs(reply.Text, Line)}{Cards(reply, texts)}</section>
             {Html.When(reply.Suggestions.Count > 0, $"<h2>{texts["suggestions"]}</h2>\n{Suggestions(reply.Suggestions, conversation, texts, reply.Language)}")}
             """))
         {
@@ -91,6 +91,12 @@ public sealed class HomePage(MeasureCatalog catalog)
         {suggestions.Select(s => Html.From($"<li><a href=\"{Ask(s, conversation, texts)}\" rel=\"nofollow\">{s}</a></li>\n"))}</ul>
 
         """);
+
+    // Replies put an address on a line of its own.
+    private static Html Line(string line) =>
+        Uri.TryCreate(line, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps && !line.Any(char.IsWhiteSpace)
+            ? Html.From($"<a href=\"{address.AbsoluteUri}\">{line}</a>")
+            : Html.From($"{line}");
 
     private static string Ask(string question, string? conversation, PageTexts texts) =>
         Layout.Address("/", texts) + "&q=" + Uri.EscapeDataString(question) + (conversation is null ? "" : "&c=" + conversation);

@@ -58,7 +58,7 @@ public sealed class MeasureListPage(MeasureCatalog catalog)
 
     private Html Pillar(IReadOnlyList<Measure> measures, PageTexts texts) => Html.From(
         $"""
-        <section>
+        <section class="pillar">
         <h2 id="p{measures[0].Id.Pillar}">{PillarName(measures[0], texts)}</h2>
         {measures.GroupBy(m => m.Id.Category).Select(c => Category([.. c], texts))}</section>
 
@@ -80,7 +80,7 @@ public sealed class MeasureListPage(MeasureCatalog catalog)
         return Html.From(
             $"""
             <li{Layout.Lang(own.Language, texts)}>
-            <a href="{Layout.Address($"{Path}/{measure.ReprintOf ?? measure.Id}", texts)}">{own.Title}</a>{Layout.Marks(measure, texts, own.Language)}
+            <div><a href="{Layout.Address($"{Path}/{measure.ReprintOf ?? measure.Id}", texts)}">{own.Title}</a>{Layout.Marks(measure, texts, own.Language)}</div>
             <span class="department">{Icon.Office}{own.Department}</span>
             </li>
 

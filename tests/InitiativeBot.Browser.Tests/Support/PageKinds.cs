@@ -5,19 +5,17 @@ namespace InitiativeBot.Browser.Tests.Support;
 /// <summary>A page of each kind, in each language that the tests look at, by day and by night.</summary>
 public static class PageKinds
 {
-    public const string Question = "オンラインで使えるサービスは？";
-
-    private static readonly Dictionary<string, string> Paths = new()
+    private static readonly Dictionary<string, (string Path, string Question, string QuestionInEnglish)> Kinds = new()
     {
-        ["home"] = "/",
-        ["answer"] = "/?q=" + Uri.EscapeDataString(Question),
-        ["answer-new"] = "/?q=" + Uri.EscapeDataString("新しく始まった施策は？"),
-        ["no-answer"] = "/?q=" + Uri.EscapeDataString("今日の夕飯は何がいい？"),
-        ["too-long"] = "/?q=" + new string('x', 5_001),
-        ["list"] = "/measures",
-        ["measure"] = "/measures/1-1-3",
-        ["measure-new"] = "/measures/2-2-4",
-        ["not-found"] = "/measures/9-9-9",
+        ["home"] = ("/", "", ""),
+        ["answer"] = ("/", "オンラインで使えるサービスは？", "Which services can I use online?"),
+        ["answer-new"] = ("/", "新しく始まった施策は？", "Which measures are new?"),
+        ["no-answer"] = ("/", "今日の夕飯は何がいい？", "What should I cook tonight?"),
+        ["too-long"] = ("/", new string('x', 5_001), new string('x', 5_001)),
+        ["list"] = ("/measures", "", ""),
+        ["measure"] = ("/measures/1-1-3", "", ""),
+        ["measure-new"] = ("/measures/2-2-4", "", ""),
+        ["not-found"] = ("/measures/9-9-9", "", ""),
     };
 
     private static readonly string[] Languages = ["ja", "en"];
@@ -27,7 +25,7 @@ public static class PageKinds
         get
         {
             var data = new TheoryData<string, string>();
-            foreach (var kind in Paths.Keys)
+            foreach (var kind in Kinds.Keys)
             {
                 foreach (var language in Languages)
                 {
@@ -55,6 +53,10 @@ public static class PageKinds
     }
 
     /// <summary>The address of the page of a kind in a language.</summary>
-    public static string PathOf(string kind, string language) =>
-        Paths[kind] + (Paths[kind].Contains('?', StringComparison.Ordinal) ? "&" : "?") + "lang=" + language;
+    public static string PathOf(string kind, string language)
+    {
+        var (path, japanese, english) = Kinds[kind];
+        var question = language == "ja" ? japanese : english;
+        return path + "?lang=" + language + (question.Length > 0 ? "&q=" + Uri.EscapeDataString(question) : "");
+    }
 }

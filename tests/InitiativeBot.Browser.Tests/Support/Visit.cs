@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace InitiativeBot.Browser.Tests.Support;
@@ -45,6 +47,23 @@ public sealed class Visit : IAsyncDisposable
 
     /// <summary>Opens a page and returns its HTTP status.</summary>
     public async Task<int> OpenAsync(string path) => (await Page.GotoAsync(path))!.Status;
+
+    /// <summary>What axe-core finds, one line a rule, the rule's name first.</summary>
+    public async Task<IReadOnlyList<string>> FindViolationsAsync()
+    {
+        var found = await Page.RunAxe(new AxeRunOptions
+        {
+            RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+        });
+        return [.. found.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(" ", v.Nodes.Select(n => n.Html))}")];
+    }
+
+    /// <summary>The size of letters that a person has set in the browser; 16 where nothing is set.</summary>
+    public async Task SetFontSizeAsync(int pixels)
+    {
+        var session = await _context.NewCDPSessionAsync(Page);
+        await session.SendAsync("Page.setFontSizes", new Dictionary<string, object> { ["fontSizes"] = new { standard = pixels } });
+    }
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
 }
