@@ -44,18 +44,18 @@ public sealed class Layout(PageLanguages languages, City city)
             <a class="skip" href="#main">{texts["skip"]}</a>
             <header class="frame">
             <p class="site"><a href="{Address("/", texts)}">{Icon.Bubble}<span>{texts["site"]}</span></a></p>
+            <nav class="places" aria-label="{texts["navigation"]}">
+            <ul>
+            <li><a href="{Address("/", texts)}"{Current("/", page)}>{texts["ask"]}</a></li>
+            <li><a href="{Address(MeasureListPage.Path, texts)}"{Current(MeasureListPage.Path, page)}>{texts["list"]}</a></li>
+            </ul>
+            </nav>
             <nav class="languages" aria-label="{texts["languages"]}">
             <details>
             <summary>{Icon.Globe}<span>{texts["language"]}</span></summary>
             <ul>
             {languages.All.Select(l => LanguageLink(l, page))}</ul>
             </details>
-            </nav>
-            <nav class="places" aria-label="{texts["navigation"]}">
-            <ul>
-            <li><a href="{Address("/", texts)}"{Current("/", page)}>{texts["ask"]}</a></li>
-            <li><a href="{Address(MeasureListPage.Path, texts)}"{Current(MeasureListPage.Path, page)}>{texts["list"]}</a></li>
-            </ul>
             </nav>
             </header>
             <main id="main" tabindex="-1">

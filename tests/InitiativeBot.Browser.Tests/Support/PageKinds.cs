@@ -20,6 +20,11 @@ public static class PageKinds
 
     private static readonly string[] Languages = ["ja", "en"];
 
+    /// <summary>Every language that has pages.</summary>
+    public static TheoryData<string> AllLanguages =>
+        [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "dialogs"), "pages.json", SearchOption.AllDirectories)
+            .Select(f => Path.GetFileName(Path.GetDirectoryName(f)!)).Order(StringComparer.Ordinal)];
+
     public static TheoryData<string, string> All
     {
         get
