@@ -47,6 +47,7 @@ public static class WebService
     {
         var data = CityData.Load(DataDirectory.Find("index"), DataDirectory.Find("dialogs"));
         services.AddSingleton(data);
+        services.AddSingleton(data.City);
         services.AddSingleton(data.Dialogs);
         services.AddSingleton(data.Catalog);
         services.AddSingleton(new SupportedLanguages(data.Dialogs.SpokenLanguages));

@@ -13,7 +13,7 @@ public sealed class ErrorPage(PageLanguages languages, Layout layout, MeasureLin
         var page = new PageContent(texts, title, title, "/", Html.From(
             $"""
             <h1>{title}</h1>
-            {Html.Paragraphs(texts[kind + ".text"])}<ul class="ways">
+            {Html.Paragraphs(texts[kind + ".text"])}<ul class="ways chips">
             <li><a href="{Layout.Address("/", texts)}">{texts["ask"]}</a></li>
             <li><a href="{Layout.Address("/measures", texts)}">{texts["list"]}</a></li>
             </ul>

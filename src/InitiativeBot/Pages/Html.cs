@@ -30,10 +30,15 @@ public readonly struct Html
     public static Html Join(IEnumerable<Html> parts) => new(string.Concat(parts.Select(p => p.ToString())));
 
     /// <summary>A paragraph for each line of a text.</summary>
-    public static Html Paragraphs(string text)
+    public static Html Paragraphs(string text) => Paragraphs(text, line => From($"{line}"));
+
+    /// <summary>A paragraph for each line of a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="line">Makes markup of a line.</param>
+    public static Html Paragraphs(string text, Func<string, Html> line)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Join(text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => From($"<p>{line}</p>\n")));
+        return Join(text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(l => From($"<p>{line(l)}</p>\n")));
     }
 
     /// <inheritdoc />

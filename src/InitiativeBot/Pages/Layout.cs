@@ -1,3 +1,4 @@
+using InitiativeBot.Data;
 using InitiativeBot.Measures;
 
 namespace InitiativeBot.Pages;
@@ -16,7 +17,8 @@ public sealed record PageContent(PageTexts Texts, string Title, string Descripti
 
 /// <summary>The frame of every page: head, skip link, header with the languages, footer.</summary>
 /// <param name="languages">The languages to choose from.</param>
-public sealed class Layout(PageLanguages languages)
+/// <param name="city">Whose service this is.</param>
+public sealed class Layout(PageLanguages languages, City city)
 {
     /// <summary>The whole document.</summary>
     /// <param name="page">What is different on this page.</param>
@@ -40,24 +42,28 @@ public sealed class Layout(PageLanguages languages)
             </head>
             <body>
             <a class="skip" href="#main">{texts["skip"]}</a>
-            <header>
-            <p class="site"><a href="{Address("/", texts)}">{texts["site"]}</a></p>
-            <nav aria-label="{texts["navigation"]}">
+            <header class="frame">
+            <p class="site"><a href="{Address("/", texts)}">{Icon.Bubble}<span>{texts["site"]}</span></a></p>
+            <nav class="places" aria-label="{texts["navigation"]}">
             <ul>
-            <li><a href="{Address("/", texts)}">{texts["ask"]}</a></li>
-            <li><a href="{Address("/measures", texts)}">{texts["list"]}</a></li>
+            <li><a href="{Address("/", texts)}"{Current("/", page)}>{texts["ask"]}</a></li>
+            <li><a href="{Address(MeasureListPage.Path, texts)}"{Current(MeasureListPage.Path, page)}>{texts["list"]}</a></li>
             </ul>
             </nav>
-            <nav aria-label="{texts["languages"]}">
+            <nav class="languages" aria-label="{texts["languages"]}">
+            <details>
+            <summary>{Icon.Globe}<span>{texts["language"]}</span></summary>
             <ul>
             {languages.All.Select(l => LanguageLink(l, page))}</ul>
+            </details>
             </nav>
             </header>
             <main id="main" tabindex="-1">
             {page.Content}
             </main>
-            <footer>
-            {Html.Paragraphs(texts["footer"])}</footer>
+            <footer class="frame">
+            {Html.Paragraphs(texts["footer"])}<p><a href="{city.Website.AbsoluteUri}">{city.Name.In(texts.Language)}</a></p>
+            </footer>
             </body>
             </html>
 
@@ -79,17 +85,23 @@ public sealed class Layout(PageLanguages languages)
     }
 
     /// <summary>The marks of a measure: a reprint, a new one.</summary>
-    public static Html Marks(Measure measure, PageTexts texts)
+    /// <param name="measure">The measure.</param>
+    /// <param name="texts">The words.</param>
+    /// <param name="around">The language of what the marks stand in.</param>
+    public static Html Marks(Measure measure, PageTexts texts, string around)
     {
         ArgumentNullException.ThrowIfNull(measure);
         ArgumentNullException.ThrowIfNull(texts);
         var isNew = texts["new"];
         var isReprint = texts["reprint"];
+        var lang = Html.When(around != texts.Language, $" lang=\"{texts.Language}\"");
         return Html.Join([
-            Html.When(measure.IsNew, $" <span class=\"mark\">{isNew}</span>"),
-            Html.When(!measure.IsOriginal, $" <span class=\"mark\">{isReprint}</span>"),
+            Html.When(measure.IsNew, $" <span class=\"mark new\"{lang}>{isNew}</span>"),
+            Html.When(!measure.IsOriginal, $" <span class=\"mark\"{lang}>{isReprint}</span>"),
         ]);
     }
+
+    private static Html Current(string path, PageContent page) => Html.When(page.IsIndexed && path == page.Path, $" aria-current=\"page\"");
 
     private Html Links(PageContent page, string baseUrl)
     {

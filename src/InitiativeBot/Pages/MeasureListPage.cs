@@ -17,13 +17,21 @@ public sealed class MeasureListPage(MeasureCatalog catalog)
         return new PageContent(texts, texts["list"], texts["list.description"], Path, Html.From(
             $"""
             <h1>{texts["list"]}</h1>
-            <p>{texts.With("list.count", "count", catalog.All.Count(m => m.IsOriginal).ToString(CultureInfo.InvariantCulture))}</p>
-            <nav aria-label="{texts["pillars"]}">
+            <p>{Count(catalog, texts)}</p>
+            <nav class="pillars" aria-label="{texts["pillars"]}">
             <ul class="ways">
             {pillars.Select(p => Html.From($"<li><a href=\"#p{p.Key}\">{PillarName(p.First(), texts)}</a></li>\n"))}</ul>
             </nav>
             {pillars.Select(p => Pillar([.. p], texts))}
             """));
+    }
+
+    /// <summary>How many measures there are, reprints not counted.</summary>
+    public static string Count(MeasureCatalog catalog, PageTexts texts)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(texts);
+        return texts.With("list.count", "count", catalog.Originals.Count.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>The number and the heading of a measure's pillar.</summary>
@@ -50,7 +58,7 @@ public sealed class MeasureListPage(MeasureCatalog catalog)
 
     private Html Pillar(IReadOnlyList<Measure> measures, PageTexts texts) => Html.From(
         $"""
-        <section>
+        <section class="pillar">
         <h2 id="p{measures[0].Id.Pillar}">{PillarName(measures[0], texts)}</h2>
         {measures.GroupBy(m => m.Id.Category).Select(c => Category([.. c], texts))}</section>
 
@@ -72,8 +80,8 @@ public sealed class MeasureListPage(MeasureCatalog catalog)
         return Html.From(
             $"""
             <li{Layout.Lang(own.Language, texts)}>
-            <a href="{Layout.Address($"{Path}/{measure.ReprintOf ?? measure.Id}", texts)}">{own.Title}</a>{Layout.Marks(measure, texts)}
-            <span class="department">{own.Department}</span>
+            <div><a href="{Layout.Address($"{Path}/{measure.ReprintOf ?? measure.Id}", texts)}">{own.Title}</a>{Layout.Marks(measure, texts, own.Language)}</div>
+            <span class="department">{Icon.Office}{own.Department}</span>
             </li>
 
             """);

@@ -24,17 +24,30 @@ public sealed class MeasurePage(MeasureCatalog catalog)
             </ol>
             </nav>
             <article>
-            <h1><span{lang}>{own.Title}</span>{Layout.Marks(measure, texts)}</h1>
-            {Html.When(!texts.IsDefault, $"<p class=\"notice\">{texts["official"]}</p>\n")}<dl>
-            <dt>{texts["department"]}</dt>
-            <dd{lang}>{own.Department}</dd>
-            <dt>{texts["number"]}</dt>
-            <dd>{measure.Id}</dd>
+            <h1><span{lang}>{own.Title}</span>{Layout.Marks(measure, texts, texts.Language)}</h1>
+            {Html.When(!texts.IsDefault, $"<p class=\"notice\">{texts["official"]}</p>\n")}<dl class="facts">
+            <div><dt>{texts["department"]}</dt>
+            <dd{lang}>{own.Department}</dd></div>
+            <div><dt>{texts["number"]}</dt>
+            <dd>{measure.Id}</dd></div>
             </dl>
-            {Section(texts["description"], Html.Empty, body, own.Description)}{Schedule(own, body, texts)}{Section(StatusHeading(measure, own, texts), Original(measure.StatusLabel, own, texts), body, own.Status)}{Section(PlanHeading(measure, own, texts), Original(measure.PlanLabel, own, texts), body, own.Plan)}{Section(texts["notes"], Html.Empty, body, own.Notes)}</article>
-            {Html.Paragraphs(texts.With("source", "id", measure.Id.ToString()))}
+            {Section("lead", Html.From($"{texts["description"]}"), Html.Empty, body, own.Description)}{Schedule(own, body, texts)}{Outcome(measure, own, body, texts)}{Section("notes", Html.From($"{texts["notes"]}"), Html.Empty, body, own.Notes)}</article>
+            <p class="source">{texts.With("source", "id", measure.Id.ToString())}</p>
+            <ul class="ways chips">
+            <li><a href="{Layout.Address("/", texts)}">{texts["ask"]}</a></li>
+            <li><a href="{Layout.Address(MeasureListPage.Path, texts)}">{texts["list"]}</a></li>
+            </ul>
             """));
     }
+
+    // What was done and what comes next are read together: side by side where there is room.
+    private static Html Outcome(Measure measure, MeasureTexts own, Html body, PageTexts texts) => Html.When(
+        own.Status.Length + own.Plan.Length > 0,
+        $"""
+        <div class="outcome">
+        {Section("done", Html.From($"{Icon.Done}{StatusHeading(measure, own, texts)}"), Original(measure.StatusLabel, own, texts), body, own.Status)}{Section("next", Html.From($"{Icon.Next}{PlanHeading(measure, own, texts)}"), Original(measure.PlanLabel, own, texts), body, own.Plan)}</div>
+
+        """);
 
     private static string StatusHeading(Measure measure, MeasureTexts own, PageTexts texts) =>
         IsDocumentsOwn(own, texts) ? measure.StatusLabel : texts["status"];
@@ -49,10 +62,10 @@ public sealed class MeasurePage(MeasureCatalog catalog)
     private static bool IsDocumentsOwn(MeasureTexts own, PageTexts texts) =>
         texts.IsDefault && own.BodyLanguage == DialogBook.DefaultLanguage;
 
-    private static Html Section(string heading, Html label, Html lang, string text) => Html.When(
+    private static Html Section(string kind, Html heading, Html label, Html lang, string text) => Html.When(
         text.Length > 0,
         $"""
-        <section>
+        <section class="{kind}">
         <h2>{heading}</h2>
         {label}<div{lang}>
         {Html.Paragraphs(text)}</div>
@@ -60,17 +73,18 @@ public sealed class MeasurePage(MeasureCatalog catalog)
 
         """);
 
+    // The roles say what the elements are already: on a phone the style sheet stacks the table, and some browsers then forget.
     private static Html Schedule(MeasureTexts own, Html lang, PageTexts texts) => Html.When(
         own.Schedule.Count > 0,
         $"""
         <section>
         <h2 id="schedule">{texts["schedule"]}</h2>
-        <table aria-labelledby="schedule">
-        <thead>
-        <tr><th scope="col">{texts["period"]}</th><th scope="col">{texts["work"]}</th></tr>
+        <table role="table" aria-labelledby="schedule">
+        <thead role="rowgroup">
+        <tr role="row"><th role="columnheader" scope="col">{texts["period"]}</th><th role="columnheader" scope="col">{texts["work"]}</th></tr>
         </thead>
-        <tbody{lang}>
-        {own.Schedule.Select(s => Html.From($"<tr><th scope=\"row\">{s.Period}</th><td>{Html.Paragraphs(s.Text)}</td></tr>\n"))}</tbody>
+        <tbody role="rowgroup"{lang}>
+        {own.Schedule.Select(s => Html.From($"<tr role=\"row\"><th role=\"rowheader\" scope=\"row\">{s.Period}</th><td role=\"cell\">{Html.Paragraphs(s.Text)}</td></tr>\n"))}</tbody>
         </table>
         </section>
 

@@ -17,6 +17,7 @@ public static class SitePages
         services.AddSingleton(new MeasureLinks(settings.PublicBaseUrl));
         services.AddSingleton<PageLanguages>();
         services.AddSingleton<Layout>();
+        services.AddSingleton<HomePage>();
         services.AddSingleton<MeasureListPage>();
         services.AddSingleton<MeasurePage>();
         services.AddSingleton<ErrorPage>();
@@ -34,13 +35,13 @@ public static class SitePages
     }
 
     private static async Task<IResult> HomeAsync(
-        HttpRequest request, IConversation engine, PageLanguages languages, Layout layout, MeasureLinks links, CancellationToken cancellationToken)
+        HttpRequest request, IConversation engine, HomePage page, PageLanguages languages, Layout layout, MeasureLinks links, CancellationToken cancellationToken)
     {
         var texts = languages.For(request);
         var question = request.Query["q"].ToString();
         if (string.IsNullOrWhiteSpace(question))
         {
-            return Send(layout.Render(HomePage.Render(texts), links.BaseUrl(request)), texts, PageCaching.Shared);
+            return Send(layout.Render(page.Render(texts), links.BaseUrl(request)), texts, PageCaching.Shared);
         }
 
         if (question.Length > Question.MaxTextLength)
@@ -51,7 +52,7 @@ public static class SitePages
         var sent = request.Query["c"].ToString();
         var conversation = ConversationId.IsValid(sent) ? sent : ConversationId.New();
         var reply = await engine.AnswerAsync(new Question(ConversationId.OverAllChannels(conversation), question), cancellationToken);
-        return Send(layout.Render(HomePage.Answer(texts, question, conversation, reply), links.BaseUrl(request)), texts, PageCaching.Never);
+        return Send(layout.Render(page.Answer(texts, question, conversation, reply), links.BaseUrl(request)), texts, PageCaching.Never);
     }
 
     private static PageResult List(HttpRequest request, MeasureListPage page, PageLanguages languages, Layout layout, MeasureLinks links)

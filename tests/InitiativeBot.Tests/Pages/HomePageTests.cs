@@ -78,7 +78,7 @@ public sealed class HomePageTests : IDisposable
         var page = await _service.PageAsync("/?lang=ja&q=x");
 
         Assert.Equal("en", page.QuerySelector(".answer")!.GetAttribute("lang"));
-        Assert.Equal("ja", page.QuerySelector(".answer h2")!.GetAttribute("lang"));
+        Assert.Equal("ja", page.QuerySelector(".answer h1")!.GetAttribute("lang"));
         Assert.Equal("/measures/1-1-1?lang=en", page.QuerySelector(".cards a")!.GetAttribute("href"));
     }
 
@@ -94,6 +94,33 @@ public sealed class HomePageTests : IDisposable
         Assert.Equal(attack, page.QuerySelector("#q")!.GetAttribute("value"));
         Assert.Equal(attack, page.TextOf(".answer > p"));
         Assert.Equal(attack, page.TextOf(".ways a[rel=nofollow]"));
+    }
+
+    [Theory]
+    [InlineData("https://www.city.fukuoka.lg.jp/", "https://www.city.fukuoka.lg.jp/")]
+    [InlineData("javascript:alert(1)", null)]
+    [InlineData("https://example.jp/\" onclick=\"x", null)]
+    [InlineData("https://example.jp/\"onclick", "https://example.jp/%22onclick")]
+    public async Task An_address_on_a_line_of_its_own_is_a_link(string line, string? address)
+    {
+        _service.Engine.Answer = _ => new Reply { Language = "ja", Intent = Intent.Nothing, Text = "市の公式サイト\n" + line };
+
+        var page = await _service.PageAsync("/?lang=ja&q=x");
+
+        Assert.Equal("市の公式サイト|" + line, page.TextOf(".answer > p"));
+        Assert.Equal(address, page.QuerySelector(".answer a")?.GetAttribute("href"));
+        Assert.Empty(page.QuerySelectorAll("[onclick]"));
+    }
+
+    [Fact]
+    public async Task A_new_measure_is_marked_in_the_answer()
+    {
+        _service.Engine.Answer = _ => FakeConversation.ListOf(1) with { Cards = [.. new[] { TestMeasures.Water, TestMeasures.Bare }.Select(m => new Card(m.Id, m.Title, "課", "概要"))] };
+
+        var page = await _service.PageAsync("/?lang=en&q=x");
+
+        Assert.Equal("水道料金のWEB確認|ポンプ点検 New", page.TextOf(".cards h2"));
+        Assert.Equal("en", page.QuerySelector(".mark")!.GetAttribute("lang"));
     }
 
     [Fact]

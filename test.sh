@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Installs what the tests need, builds with warnings as errors, checks the formatting and runs every test.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+# Package of Debian → a file that it brings.
+needed=(
+  "chromium /usr/bin/chromium"
+  "fonts-noto-cjk /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"
+  "fonts-noto-core /usr/share/fonts/truetype/noto/NotoSansDevanagari-Regular.ttf"
+  "mecab-ipadic /usr/share/mecab/dic/ipadic/matrix.def"
+)
+missing=()
+for entry in "${needed[@]}"; do
+  read -r package file <<<"$entry"
+  [ -e "$file" ] || missing+=("$package")
+done
+if [ "${#missing[@]}" -gt 0 ]; then
+  echo "Installing ${missing[*]}"
+  sudo=""
+  [ "$(id -u)" -eq 0 ] || sudo="sudo"
+  $sudo apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+fi
+
+dotnet build InitiativeBot.sln
+dotnet format InitiativeBot.sln --verify-no-changes --no-restore
+
+# One project after the other: browser and service tests share two cores badly.
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+status=0
+for project in tests/*.Tests; do
+  name=$(basename "$project")
+  dotnet test --project "$project" --no-build 2>&1 | tee "$results/$name" || status=1
+  grep -qE '^ +total: [1-9]' "$results/$name" || { echo "$name ran no test"; status=1; }
+done
+
+sum() { cat "$results"/* | sed -nE "s/^ +$1: ([0-9]+)$/\1/p" | awk '{ n += $1 } END { print n + 0 }'; }
+echo "$(sum succeeded) passed, $(sum failed) failed"
+exit "$status"

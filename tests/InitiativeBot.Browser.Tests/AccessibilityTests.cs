@@ -1,0 +1,60 @@
+using InitiativeBot.Browser.Tests.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace InitiativeBot.Browser.Tests;
+
+/// <summary>What axe-core finds against WCAG 2.0, 2.1 and 2.2, levels A and AA.</summary>
+public sealed class AccessibilityTests(Site site)
+{
+    [Theory]
+    [MemberData(nameof(PageKinds.AllInEachColor), MemberType = typeof(PageKinds))]
+    public async Task No_page_breaks_WCAG(string kind, string language, ColorScheme colors)
+    {
+        await using var visit = await site.VisitAsync(new Device { Colors = colors });
+        await visit.OpenAsync(PageKinds.PathOf(kind, language));
+
+        Assert.Empty(await visit.FindViolationsAsync());
+    }
+
+    [Theory]
+    [InlineData("home")]
+    [InlineData("measure")]
+    public async Task Nor_does_it_on_a_phone_with_the_languages_open(string kind)
+    {
+        foreach (var colors in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await using var visit = await site.VisitAsync(Device.Phone with { Colors = colors });
+            await visit.OpenAsync(PageKinds.PathOf(kind, "ja"));
+            await visit.Page.Locator("summary").TapAsync();
+            await Expect(visit.Page.Locator(".languages ul")).ToBeVisibleAsync();
+
+            Assert.Empty(await visit.FindViolationsAsync());
+        }
+    }
+
+    [Fact]
+    public async Task A_phone_still_has_the_schedule_as_a_table()
+    {
+        await using var visit = await site.VisitAsync(Device.Phone);
+        await visit.OpenAsync("/measures/1-1-3?lang=ja");
+
+        var table = visit.Page.GetByRole(AriaRole.Table, new PageGetByRoleOptions { Name = "スケジュール" });
+        await Expect(table.GetByRole(AriaRole.Rowheader)).ToHaveCountAsync(4);
+        await Expect(table.GetByRole(AriaRole.Columnheader)).ToHaveTextAsync(["時期", "取組内容"]);
+        await Expect(table.GetByRole(AriaRole.Cell)).ToHaveCountAsync(4);
+    }
+
+    [Theory]
+    [InlineData("document.documentElement.removeAttribute('lang')", "html-has-lang")]
+    [InlineData("document.querySelector('label').remove()", "label")]
+    [InlineData("document.querySelector('h1').style.color = '#aaaaaa'", "color-contrast")]
+    public async Task A_fault_would_be_found(string fault, string rule)
+    {
+        await using var visit = await site.VisitAsync();
+        await visit.OpenAsync("/");
+        await visit.Page.EvaluateAsync(fault);
+
+        Assert.Contains(await visit.FindViolationsAsync(), v => v.StartsWith(rule + ":", StringComparison.Ordinal));
+    }
+}

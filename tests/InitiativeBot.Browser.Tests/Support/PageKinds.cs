@@ -1,0 +1,67 @@
+using Microsoft.Playwright;
+
+namespace InitiativeBot.Browser.Tests.Support;
+
+/// <summary>A page of each kind, in each language that the tests look at, by day and by night.</summary>
+public static class PageKinds
+{
+    private static readonly Dictionary<string, (string Path, string Question, string QuestionInEnglish)> Kinds = new()
+    {
+        ["home"] = ("/", "", ""),
+        ["answer"] = ("/", "オンラインで使えるサービスは？", "Which services can I use online?"),
+        ["answer-new"] = ("/", "新しく始まった施策は？", "Which measures are new?"),
+        ["no-answer"] = ("/", "今日の夕飯は何がいい？", "What should I cook tonight?"),
+        ["too-long"] = ("/", new string('x', 5_001), new string('x', 5_001)),
+        ["list"] = ("/measures", "", ""),
+        ["measure"] = ("/measures/1-1-3", "", ""),
+        ["measure-new"] = ("/measures/2-2-4", "", ""),
+        ["not-found"] = ("/measures/9-9-9", "", ""),
+    };
+
+    private static readonly string[] Languages = ["ja", "en"];
+
+    /// <summary>Every language that has pages.</summary>
+    public static TheoryData<string> AllLanguages =>
+        [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "dialogs"), "pages.json", SearchOption.AllDirectories)
+            .Select(f => Path.GetFileName(Path.GetDirectoryName(f)!)).Order(StringComparer.Ordinal)];
+
+    public static TheoryData<string, string> All
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var kind in Kinds.Keys)
+            {
+                foreach (var language in Languages)
+                {
+                    data.Add(kind, language);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    public static TheoryData<string, string, ColorScheme> AllInEachColor
+    {
+        get
+        {
+            var data = new TheoryData<string, string, ColorScheme>();
+            foreach (var row in All)
+            {
+                data.Add(row.Data.Item1, row.Data.Item2, ColorScheme.Light);
+                data.Add(row.Data.Item1, row.Data.Item2, ColorScheme.Dark);
+            }
+
+            return data;
+        }
+    }
+
+    /// <summary>The address of the page of a kind in a language.</summary>
+    public static string PathOf(string kind, string language)
+    {
+        var (path, japanese, english) = Kinds[kind];
+        var question = language == "ja" ? japanese : english;
+        return path + "?lang=" + language + (question.Length > 0 ? "&q=" + Uri.EscapeDataString(question) : "");
+    }
+}
