@@ -29,25 +29,28 @@ public enum CorrectionKind
 /// <param name="Text">The words at which it applies; they stand in that line.</param>
 /// <param name="Measure">For <see cref="CorrectionKind.Owner"/>: the measure.</param>
 /// <param name="Period">For <see cref="CorrectionKind.Period"/>: the period's text.</param>
-public sealed record Correction(CorrectionKind Kind, int Line, string Text, MeasureId? Measure, string? Period);
+/// <param name="OwnLine">The line of the corrections file, 1-based.</param>
+public sealed record Correction(CorrectionKind Kind, int Line, string Text, MeasureId? Measure, string? Period, int OwnLine);
 
 /// <summary>
 /// The corrections to a source, in a file beside it (<c>measures-r3.txt</c> → <c>measures-r3.corrections.txt</c>). Each line
 /// is <c>LINE | WHAT | WORDS AT THAT PLACE | REASON</c>; WHAT is <c>owner ID</c>, <c>plan</c>, <c>period NAME</c>,
 /// <c>paragraph</c> or <c>join</c>; lines that begin with <c>#</c> are comments. A correction whose words do not stand in its
-/// line is refused: it was written for another text.
+/// line is refused, and so is one at a place where there is nothing of its kind to decide: it was written for another text.
 /// </summary>
 public sealed class Corrections
 {
+    private readonly string _path;
     private readonly ILookup<int, Correction> _byLine;
 
-    private Corrections(IEnumerable<Correction> corrections) => _byLine = corrections.ToLookup(c => c.Line);
+    private Corrections(string path, IEnumerable<Correction> corrections)
+    {
+        _path = path;
+        _byLine = corrections.ToLookup(c => c.Line);
+    }
 
     /// <summary>No corrections.</summary>
-    public static Corrections None { get; } = new([]);
-
-    /// <summary>The corrections at a line of the source.</summary>
-    public IEnumerable<Correction> At(int line) => _byLine[line];
+    public static Corrections None { get; } = new("", []);
 
     /// <summary>The correction of a kind at a line, or null.</summary>
     public Correction? At(int line, CorrectionKind kind) => _byLine[line].FirstOrDefault(c => c.Kind == kind);
@@ -66,9 +69,44 @@ public sealed class Corrections
             return None;
         }
 
+        try
+        {
+            return Parse(path, File.ReadAllLines(path), source);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DataFileException(path, 0, "cannot be read: " + e.Message, e);
+        }
+    }
+
+    /// <summary>Refuses a correction that decided nothing where it stands.</summary>
+    /// <param name="uses">What became of the source's characters.</param>
+    /// <exception cref="DataFileException">There is such a correction; names its line.</exception>
+    internal void CheckPlaces(IReadOnlyList<SourceUse> uses)
+    {
+        var byLine = uses.ToLookup(u => u.Span.Line);
+        foreach (var correction in _byLine.SelectMany(c => c).OrderBy(c => c.OwnLine))
+        {
+            if (!byLine[correction.Line].Any(u => Decides(correction, u)))
+            {
+                throw new DataFileException(_path, correction.OwnLine,
+                    $"line {correction.Line} of the document is no place for such a correction");
+            }
+        }
+    }
+
+    private static bool Decides(Correction correction, SourceUse use) => correction.Kind switch
+    {
+        CorrectionKind.Owner => use.Role is SourceRole.Status or SourceRole.Plan && use.Measure == correction.Measure,
+        CorrectionKind.Plan => use.Role == SourceRole.Plan,
+        CorrectionKind.Period => use.Role == SourceRole.Schedule,
+        _ => use.Role is SourceRole.Description or SourceRole.Schedule or SourceRole.Status or SourceRole.Plan or SourceRole.Notes,
+    };
+
+    internal static Corrections Parse(string path, IReadOnlyList<string> lines, SourceText source)
+    {
         List<Correction> corrections = [];
-        var lines = File.ReadAllLines(path);
-        for (var i = 0; i < lines.Length; i++)
+        for (var i = 0; i < lines.Count; i++)
         {
             if (!string.IsNullOrWhiteSpace(lines[i]) && !lines[i].StartsWith('#'))
             {
@@ -76,7 +114,7 @@ public sealed class Corrections
             }
         }
 
-        return new Corrections(corrections);
+        return new Corrections(path, corrections);
     }
 
     private static Correction Parse(string path, int number, string text, SourceText source)
@@ -106,7 +144,7 @@ public sealed class Corrections
         };
         return kind is { } known
             ? new Correction(known, line, parts[2], known == CorrectionKind.Owner ? measure : null,
-                known == CorrectionKind.Period ? words[1] : null)
+                known == CorrectionKind.Period ? words[1] : null, number)
             : throw new DataFileException(path, number, $"\"{parts[1]}\" is no correction");
     }
 }

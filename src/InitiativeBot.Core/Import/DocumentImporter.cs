@@ -42,14 +42,14 @@ public static class DocumentImporter
             throw new DataFileException(source.File, last.Span.Line, "the document is cut off: no page break follows its last line");
         }
 
-        List<SourceUse> uses = [.. FurnitureOf(source, overview, layout)];
+        List<SourceUse> uses = [.. FurnitureOf(source, overview), .. overview.Entries.SelectMany(e => e.Uses)];
         List<string> notices = [];
         var reader = new PageReader(source, layout, overview);
         var pages = new PageBoxes(source, layout, corrections);
         var found = new Dictionary<MeasureId, MeasureBoxes>();
         foreach (var page in source.Pages.Skip(overview.PageCount).Where(p => p.Count > 0))
         {
-            foreach (var boxes in pages.Read(reader.Read(page, uses, notices), uses))
+            foreach (var boxes in pages.Read(reader.Read(page, uses, notices), uses, notices))
             {
                 if (!found.TryAdd(boxes.Entry.Id, boxes))
                 {
@@ -71,6 +71,7 @@ public static class DocumentImporter
         }
 
         CheckNothingLost(source, uses);
+        corrections.CheckPlaces(uses);
         return new ImportResult(measures, uses, notices);
     }
 
@@ -78,7 +79,7 @@ public static class DocumentImporter
         ? overview.Entries.First(e => !e.IsReprint && SourceText.Squash(e.Title) == SourceText.Squash(entry.Title)).Id
         : null;
 
-    private static IEnumerable<SourceUse> FurnitureOf(SourceText source, Overview overview, DocumentLayout layout)
+    private static IEnumerable<SourceUse> FurnitureOf(SourceText source, Overview overview)
     {
         foreach (var line in source.PageNumbers)
         {
@@ -93,31 +94,6 @@ public static class DocumentImporter
         foreach (var heading in overview.Headings)
         {
             yield return new SourceUse(heading.Line.Span, SourceRole.Heading, null);
-        }
-
-        foreach (var entry in overview.Entries)
-        {
-            var rest = entry.Line;
-            if (entry.IsNew)
-            {
-                yield return new SourceUse(rest.To(layout.NewMark.Length).Span, SourceRole.New, entry.Id);
-                rest = rest.From(layout.NewMark.Length);
-            }
-
-            var blank = rest.Text.IndexOf(' ', StringComparison.Ordinal);
-            yield return new SourceUse(rest.To(blank).Span, SourceRole.Id, entry.Id);
-            rest = rest.From(blank);
-            blank = rest.Text.LastIndexOf(' ');
-            yield return new SourceUse(rest.From(blank).Span, SourceRole.Department, entry.Id);
-            rest = rest.To(blank);
-            if (entry.IsReprint)
-            {
-                var end = rest.Text.Length - layout.ReprintMark.Length;
-                yield return new SourceUse(rest.From(end).Span, SourceRole.Reprint, entry.Id);
-                rest = rest.To(end);
-            }
-
-            yield return new SourceUse(rest.Span, SourceRole.Title, entry.Id);
         }
     }
 

@@ -114,7 +114,7 @@ internal sealed class MeasureBuilder
         foreach (var line in boxes.Title)
         {
             var rest = line;
-            var blank = rest.Text.LastIndexOf(' ');
+            var blank = rest.LastBlank;
             var department = SourceText.Squash(boxes.Entry.Department);
             if (rest.Key == department)
             {

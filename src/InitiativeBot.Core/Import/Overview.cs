@@ -25,6 +25,9 @@ public sealed record OverviewEntry(MeasureId Id, bool IsNew, bool IsReprint, Ove
 {
     /// <summary>What the title line on the detail page is compared by.</summary>
     public required string TitleKey { get; init; }
+
+    /// <summary>What each part of the line is; together they hold all of it but blanks.</summary>
+    public required IReadOnlyList<SourceUse> Uses { get; init; }
 }
 
 /// <summary>The overview list at the document's beginning: every measure with its place, title and department.</summary>
@@ -79,13 +82,13 @@ public sealed partial class Overview
         return new Overview(reader.Entries, reader.Headings, reader.Titles, pages);
     }
 
-    [GeneratedRegex(@"^(\d{1,2})\.(.+)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^([0-9]{1,2})\.(.+)$", RegexOptions.CultureInvariant)]
     private static partial Regex PillarHeading();
 
-    [GeneratedRegex(@"^\((\d{1,2})\)(.+)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\(([0-9]{1,2})\)(.+)$", RegexOptions.CultureInvariant)]
     private static partial Regex CategoryHeading();
 
-    [GeneratedRegex(@"^(\d{1,2})\s+(.+)\s+(\S+)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^([0-9０-９]{1,2})\s+(.+)\s+(\S+)$", RegexOptions.CultureInvariant)]
     private static partial Regex Entry();
 
     private sealed class Reader(string file, DocumentLayout layout)
@@ -105,10 +108,12 @@ public sealed partial class Overview
         // heading that stood before, is a detail page.
         public bool TryPage(IReadOnlyList<SourceLine> page)
         {
+            var underTitle = false;
             foreach (var line in page)
             {
-                if (line.Key == _title || (Titles.Count > 0 && line.Span.Line == Titles[^1].Span.Line + 1
-                    && line.Key.Contains(SourceText.Squash(layout.YearSuffix), StringComparison.Ordinal)))
+                var isYear = underTitle && line.Key.Contains(SourceText.Squash(layout.YearSuffix), StringComparison.Ordinal);
+                underTitle = line.Key == _title;
+                if (underTitle || isYear)
                 {
                     Titles.Add(line);
                 }
@@ -168,13 +173,13 @@ public sealed partial class Overview
                     $"is no document of this kind: \"{Short(line.Text)}\" stands where an overview list with numbered pillars and categories should");
             }
 
-            var text = line.Text;
-            var isNew = text.StartsWith(layout.NewMark, StringComparison.OrdinalIgnoreCase);
-            var match = Entry().Match((isNew ? text[layout.NewMark.Length..] : text).Trim());
+            var isNew = line.Text.StartsWith(layout.NewMark, StringComparison.OrdinalIgnoreCase);
+            var rest = isNew ? line.From(layout.NewMark.Length) : line;
+            var match = Entry().Match(rest.Text);
             if (!match.Success)
             {
                 throw new DataFileException(file, line.Span.Line,
-                    $"\"{Short(text)}\" is no entry of the overview list (number, title, department)");
+                    $"\"{Short(line.Text)}\" is no entry of the overview list (number, title, department)");
             }
 
             var number = int.Parse(Nfkc.Normalize(match.Groups[1].Value), provider: null);
@@ -184,13 +189,36 @@ public sealed partial class Overview
             }
 
             _number = number;
-            var title = match.Groups[2].Value.Trim();
-            var isReprint = title.EndsWith(layout.ReprintMark, StringComparison.Ordinal);
-            var department = match.Groups[3].Value;
-            Entries.Add(new OverviewEntry(new MeasureId(_pillar.Number, _category.Number, number), isNew, isReprint, _pillar, _category,
-                isReprint ? title[..^layout.ReprintMark.Length].TrimEnd() : title, department, line)
+            var id = new MeasureId(_pillar.Number, _category.Number, number);
+            var department = rest.From(match.Groups[3].Index);
+            var marked = rest.To(match.Groups[3].Index).From(match.Groups[2].Index);
+            var isReprint = marked.Text.EndsWith(layout.ReprintMark, StringComparison.Ordinal);
+            var title = isReprint ? marked.To(marked.Text.Length - layout.ReprintMark.Length) : marked;
+            if (title.Text.Length == 0)
             {
-                TitleKey = SourceText.Squash(title + department),
+                throw new DataFileException(file, line.Span.Line, $"measure {id} of the overview list has no title");
+            }
+
+            List<SourceUse> uses =
+            [
+                new(rest.To(match.Groups[1].Length).Span, SourceRole.Id, id),
+                new(title.Span, SourceRole.Title, id),
+                new(department.Span, SourceRole.Department, id),
+            ];
+            if (isNew)
+            {
+                uses.Add(new SourceUse(line.To(layout.NewMark.Length).Span, SourceRole.New, id));
+            }
+
+            if (isReprint)
+            {
+                uses.Add(new SourceUse(marked.From(title.Text.Length).Span, SourceRole.Reprint, id));
+            }
+
+            Entries.Add(new OverviewEntry(id, isNew, isReprint, _pillar, _category, title.Text, department.Text, line)
+            {
+                TitleKey = SourceText.Squash(marked.Text + department.Text),
+                Uses = uses,
             });
         }
 

@@ -43,6 +43,11 @@ internal sealed class MeasureBoxes(OverviewEntry entry, IReadOnlyList<SourceLine
     public TextRun? StatusAndPlan { get; set; }
 
     public List<SourceLine> Footnotes { get; } = [];
+
+    /// <summary>Whether one of its texts, or its title, has a word (in NFKC, without blanks).</summary>
+    public bool Has(string word) => Entry.TitleKey.Contains(word, StringComparison.OrdinalIgnoreCase)
+        || new[] { Description?.Lines, Schedule?.Lines, StatusAndPlan?.Lines }.Any(lines =>
+            lines is not null && string.Concat(lines.Select(l => l.Key)).Contains(word, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>
@@ -54,11 +59,13 @@ internal sealed class MeasureBoxes(OverviewEntry entry, IReadOnlyList<SourceLine
 internal sealed class PageBoxes(SourceText source, DocumentLayout layout, Corrections corrections)
 {
     private readonly PageLineReader _lines = new(layout);
+    private readonly ParagraphFinder _paragraphs = new(layout, corrections);
+
     // The usual width of a status or plan box, in half-width columns; a schedule's is more than half as wide again.
     private const int NarrowBox = 36;
     private const int FewestLinesOfAStatus = 4;
 
-    public IReadOnlyList<MeasureBoxes> Read(IReadOnlyList<PageLine> page, List<SourceUse> uses)
+    public IReadOnlyList<MeasureBoxes> Read(IReadOnlyList<PageLine> page, List<SourceUse> uses, List<string> notices)
     {
         var measures = Titles(page, uses);
         if (measures.Count == 0)
@@ -69,7 +76,8 @@ internal sealed class PageBoxes(SourceText source, DocumentLayout layout, Correc
         var runs = new List<TextRun>();
         var periodRuns = new List<(IReadOnlyList<SourceLine> Lines, MeasureBoxes? Owner, TextRun? Text)>();
         var labels = new List<(SourceLine Line, TextRun? Text)>();
-        Walk(page, measures, runs, periodRuns, labels, uses);
+        var footnotes = new List<SourceLine[]>();
+        Walk(page, measures, runs, periodRuns, labels, footnotes, uses);
 
         GivePeriods(measures, periodRuns);
         var rest = runs.Where(r => !measures.Any(m => m.Description == r || m.Schedule == r)).ToList();
@@ -78,6 +86,7 @@ internal sealed class PageBoxes(SourceText source, DocumentLayout layout, Correc
         var order = measures.Where(m => m.Schedule is not null).OrderBy(m => m.Schedule!.Lines[0].Span.Line).ToList();
         rest.RemoveAll(r => measures.Any(m => m.Schedule == r || m.Description == r));
         GiveStatus(measures, order, rest, labels);
+        footnotes.ForEach(f => GiveFootnote(measures, f, notices));
         return measures;
     }
 
@@ -89,20 +98,27 @@ internal sealed class PageBoxes(SourceText source, DocumentLayout layout, Correc
             measures.Add(new MeasureBoxes(group.Key, [.. group.Select(l => l.Line)]));
         }
 
+        var unnumbered = measures.ToList();
         foreach (var number in page.Where(l => l.Kind == PageLineKind.Number))
         {
-            var owner = measures.FirstOrDefault(m => m.Entry.Id.Number == SourceText.NumberIn(number.Line))
+            var owner = unnumbered.FirstOrDefault(m => m.Entry.Id.Number == SourceText.NumberIn(number.Line))
                 ?? throw new DataFileException(source.File, number.Line.Span.Line,
                     $"the page has the number {number.Line.Text}, but no title of that number in the overview list stands on it");
+            unnumbered.Remove(owner);
             uses.Add(new SourceUse(number.Line.Span, SourceRole.Id, owner.Entry.Id));
         }
 
-        return measures;
+        // A number can be left out; where it stands in the midst of text, a page break was, and two pages ran into each other.
+        return page.FirstOrDefault(l => l.Kind == PageLineKind.Text && unnumbered.Any(m => m.Entry.Id.Number == SourceText.NumberIn(l.Line)))
+            is { } lost
+            ? throw new DataFileException(source.File, lost.Line.Span.Line,
+                $"the number {lost.Line.Text} of a measure stands here in the midst of a page: a page break is missing before it")
+            : measures;
     }
 
     private void Walk(IReadOnlyList<PageLine> page, List<MeasureBoxes> measures, List<TextRun> runs,
         List<(IReadOnlyList<SourceLine> Lines, MeasureBoxes? Owner, TextRun? Text)> periodRuns,
-        List<(SourceLine Line, TextRun? Text)> labels, List<SourceUse> uses)
+        List<(SourceLine Line, TextRun? Text)> labels, List<SourceLine[]> footnotes, List<SourceUse> uses)
     {
         MeasureBoxes? title = null;
         MeasureBoxes? schedule = null;
@@ -135,7 +151,7 @@ internal sealed class PageBoxes(SourceText source, DocumentLayout layout, Correc
                     break;
                 case PageLineKind.Text when title is null && after is null or PageLineKind.Number or PageLineKind.Heading
                     && lines[0].Text.StartsWith(layout.NoteMark, StringComparison.Ordinal):
-                    GiveFootnote(measures, page, lines);
+                    footnotes.Add(lines);
                     break;
                 case PageLineKind.Text:
                     var run = new TextRun(after, lines);
@@ -164,24 +180,16 @@ internal sealed class PageBoxes(SourceText source, DocumentLayout layout, Correc
     }
 
     // A footnote of the whole page belongs to the measure that has the quoted word.
-    private void GiveFootnote(List<MeasureBoxes> measures, IReadOnlyList<PageLine> page, SourceLine[] lines)
+    private void GiveFootnote(List<MeasureBoxes> measures, SourceLine[] lines, List<string> notices)
     {
         var note = SourceText.Squash(string.Concat(lines.Select(l => l.Text)));
         var words = layout.NoteQuotes.Select(q => (From: note.IndexOf(q[0], StringComparison.Ordinal) + 1, To: note.IndexOf(q[1], StringComparison.Ordinal)))
             .Where(q => q.From > 0 && q.To > q.From).Select(q => note[q.From..q.To]).ToList();
-        var owner = measures.FirstOrDefault(m => words.Any(w => m.Entry.TitleKey.Contains(w, StringComparison.OrdinalIgnoreCase)));
-        if (owner is null)
+        var owner = measures.FirstOrDefault(m => words.Any(w => m.Entry.TitleKey.Contains(w, StringComparison.OrdinalIgnoreCase)))
+            ?? measures.FirstOrDefault(m => words.Any(m.Has));
+        if (owner is null && measures.Count > 1)
         {
-            MeasureBoxes? title = null;
-            foreach (var line in page)
-            {
-                title = line.Kind == PageLineKind.Title ? measures.First(m => m.Entry == line.Entry) : title;
-                if (title is not null && words.Any(w => line.Line.Key.Contains(w, StringComparison.OrdinalIgnoreCase)))
-                {
-                    owner = title;
-                    break;
-                }
-            }
+            notices.Add($"{source.File}:{lines[0].Span.Line}: no measure of the page has the word that this footnote explains; it was given to {measures[0].Entry.Id}");
         }
 
         (owner ?? measures[0]).Footnotes.AddRange(lines);
@@ -201,14 +209,14 @@ internal sealed class PageBoxes(SourceText source, DocumentLayout layout, Correc
         }
     }
 
-    // Where a title's description was drawn after its schedule, it begins at an indented line there.
-    private static void GiveMissingDescriptions(List<MeasureBoxes> measures, List<TextRun> rest)
+    // Where a title's description was drawn after its schedule, or after the other one's, it begins at an indented line there.
+    private void GiveMissingDescriptions(List<MeasureBoxes> measures, List<TextRun> rest)
     {
         foreach (var measure in measures.Where(m => m.Description is null))
         {
-            foreach (var run in measures.Select(m => m.Schedule).Where(r => r is not null).Select(r => r!).ToList())
+            foreach (var run in measures.OrderBy(m => m != measure).Select(m => m.Schedule).Where(r => r is not null).Select(r => r!).ToList())
             {
-                var index = run.Lines.Skip(1).ToList().FindIndex(l => l.Indented);
+                var index = run.Lines.Skip(1).ToList().FindIndex(l => l.Indented && !_paragraphs.StartsEntry(l));
                 if (index >= 0)
                 {
                     measure.Description = run.CutFrom(index + 1);

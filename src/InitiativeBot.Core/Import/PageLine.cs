@@ -62,10 +62,16 @@ internal sealed class PageLineReader
     /// <summary>Whether a label is the one over a status.</summary>
     public bool IsStatusLabel(SourceLine label) => label.Text.EndsWith(_layout.StatusLabel, StringComparison.Ordinal);
 
+    /// <summary>Whether a line is the label over a schedule.</summary>
+    public bool IsScheduleLabel(SourceLine line) => line.Key == _scheduleLabel;
+
+    /// <summary>Whether a line is a period of a schedule and nothing else.</summary>
+    public bool IsPeriod(SourceLine line) => _period.Match(line.Text) is { Success: true } period && period.Length == line.Text.Length;
+
     /// <summary>The parts of a line that holds neither title nor heading nor number.</summary>
     public IEnumerable<PageLine> Read(SourceLine line)
     {
-        if (line.Key == _scheduleLabel)
+        if (IsScheduleLabel(line))
         {
             return [new PageLine(PageLineKind.ScheduleLabel, line)];
         }
@@ -85,10 +91,6 @@ internal sealed class PageLineReader
             ? [new PageLine(PageLineKind.Period, line)]
             : [new PageLine(PageLineKind.Period, line.To(period.Length)), new PageLine(PageLineKind.Text, line.From(period.Length))];
     }
-
-    /// <summary>Whether a period's part (～, 頃) belongs to the year before it.</summary>
-    public bool IsSuffix(SourceLine period) =>
-        period.Text == _layout.OpenPeriod || _layout.PeriodSuffixes.Contains(period.Text, StringComparer.Ordinal);
 
     private static string Any(IEnumerable<string> words) => string.Join('|', words.Select(Regex.Escape));
 }

@@ -15,6 +15,7 @@ internal sealed class PageReader(SourceText source, DocumentLayout layout, Overv
     public IReadOnlyList<PageLine> Read(IReadOnlyList<SourceLine> page, List<SourceUse> uses, List<string> notices)
     {
         List<PageLine> lines = [];
+        var follow = PeriodsFollowLabels(page);
         for (var i = 0; i < page.Count;)
         {
             if (Heading(page[i]))
@@ -35,7 +36,10 @@ internal sealed class PageReader(SourceText source, DocumentLayout layout, Overv
             var taken = Title(page, i, lines, notices);
             if (taken == 0)
             {
-                lines.AddRange(_lines.Read(page[i]));
+                // A year that stands alone on a line of text is no period.
+                lines.AddRange(follow && _lines.IsPeriod(page[i]) && lines is not [.., { Kind: PageLineKind.ScheduleLabel or PageLineKind.Period }]
+                    ? [new PageLine(PageLineKind.Text, page[i])]
+                    : _lines.Read(page[i]));
                 taken = 1;
             }
 
@@ -49,6 +53,9 @@ internal sealed class PageReader(SourceText source, DocumentLayout layout, Overv
 
         return lines;
     }
+
+    private bool PeriodsFollowLabels(IReadOnlyList<SourceLine> page) => page.Index().Where(l => _lines.IsScheduleLabel(l.Item))
+        .All(l => l.Index + 1 < page.Count && _lines.Read(page[l.Index + 1]).First().Kind == PageLineKind.Period);
 
     private bool Heading(SourceLine line)
     {
@@ -83,12 +90,13 @@ internal sealed class PageReader(SourceText source, DocumentLayout layout, Overv
             if (entry is null && entries.FirstOrDefault(e => key == e.Id.Number + KeyOf(e)) is { } numbered)
             {
                 entry = numbered;
-                taken[0] = CutNumber(taken[0], lines);
+                taken[0] = CutNumber(taken[0], entry, lines);
             }
 
             if (entry is not null)
             {
-                lines.AddRange(taken.Select(l => new PageLine(PageLineKind.Title, l) { Entry = entry }));
+                CheckNew(entry, page[index], lines);
+                lines.AddRange(taken.Where(l => l.Text.Length > 0).Select(l => new PageLine(PageLineKind.Title, l) { Entry = entry }));
                 return count;
             }
         }
@@ -99,21 +107,20 @@ internal sealed class PageReader(SourceText source, DocumentLayout layout, Overv
     // A title with a slip of the pen still has its department at the end of the line.
     private bool NearTitle(SourceLine line, List<OverviewEntry> entries, List<PageLine> lines, List<string> notices)
     {
-        var blank = line.Text.LastIndexOf(' ');
+        var blank = line.LastBlank;
         if (blank <= 0)
         {
             return false;
         }
 
-        var number = line.Text.AsSpan(0, line.Text.IndexOf(' ', StringComparison.Ordinal));
-        var numbered = number.Length <= 2 && int.TryParse(number, out _);
         var department = line.From(blank).Key;
-        var title = (numbered ? line.From(number.Length) : line).Key;
-        foreach (var entry in entries.Where(e => SourceText.Squash(e.Department) == department && e.IsReprint == title.Contains(_reprintMark, StringComparison.Ordinal)))
+        foreach (var entry in entries.Where(e => SourceText.Squash(e.Department) == department && e.IsReprint == line.Key.Contains(_reprintMark, StringComparison.Ordinal)))
         {
-            if (DocumentImporter.IsNear(title, KeyOf(entry)))
+            var numbered = line.Text.IndexOfAny([' ', '\u3000']) == Digits(entry) && SourceText.NumberIn(line.To(Digits(entry))) == entry.Id.Number;
+            if (DocumentImporter.IsNear((numbered ? line.From(Digits(entry)) : line).Key, KeyOf(entry)))
             {
-                var rest = numbered ? CutNumber(line, lines) : line;
+                CheckNew(entry, line, lines);
+                var rest = numbered ? CutNumber(line, entry, lines) : line;
                 lines.Add(new PageLine(PageLineKind.Title, rest) { Entry = entry });
                 notices.Add($"{source.File}:{line.Span.Line}: the title of {entry.Id} differs from the overview list's; the list's was taken");
                 return true;
@@ -123,12 +130,21 @@ internal sealed class PageReader(SourceText source, DocumentLayout layout, Overv
         return false;
     }
 
-    private static SourceLine CutNumber(SourceLine line, List<PageLine> lines)
+    private void CheckNew(OverviewEntry entry, SourceLine line, List<PageLine> lines)
     {
-        var blank = line.Text.IndexOf(' ', StringComparison.Ordinal);
-        lines.Add(new PageLine(PageLineKind.Number, line.To(blank)));
-        return line.From(blank);
+        if (lines.Any(l => l.Entry == entry))
+        {
+            throw new DataFileException(source.File, line.Span.Line, $"measure {entry.Id} stands here a second time");
+        }
     }
+
+    private static SourceLine CutNumber(SourceLine line, OverviewEntry entry, List<PageLine> lines)
+    {
+        lines.Add(new PageLine(PageLineKind.Number, line.To(Digits(entry))));
+        return line.From(Digits(entry));
+    }
+
+    private static int Digits(OverviewEntry entry) => entry.Id.Number < 10 ? 1 : 2;
 
     private string KeyOf(OverviewEntry entry) => entry.IsReprint
         ? SourceText.Squash(entry.Title) + _reprintMark + SourceText.Squash(entry.Department)

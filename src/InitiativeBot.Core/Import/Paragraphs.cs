@@ -80,7 +80,7 @@ public sealed class ParagraphFinder(DocumentLayout layout, Corrections correctio
     private bool Begins(SourceLine before, SourceLine line, int width)
     {
         var number = line.Span.Line;
-        if (corrections.At(number, CorrectionKind.Paragraph) is not null)
+        if (corrections.At(number, CorrectionKind.Paragraph) is not null || corrections.At(number, CorrectionKind.Period) is not null)
         {
             return true;
         }
@@ -103,7 +103,8 @@ public sealed class ParagraphFinder(DocumentLayout layout, Corrections correctio
         return before.Width + FirstUnitWidth(line.Text) <= width;
     }
 
-    private bool StartsEntry(SourceLine line) =>
+    /// <summary>Whether a line begins an entry of a list.</summary>
+    public bool StartsEntry(SourceLine line) =>
         layout.ListMarks.Any(m => line.Text.StartsWith(m, StringComparison.Ordinal));
 
     private static int FirstUnitWidth(string text)

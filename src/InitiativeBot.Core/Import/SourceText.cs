@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using InitiativeBot.Data;
+using InitiativeBot.Search;
 using Lucene.Net.Analysis.Ja.Normalization;
 
 namespace InitiativeBot.Import;
@@ -23,6 +24,9 @@ public sealed record SourceLine(SourceSpan Span, string Text, bool Indented)
     /// <summary>The line's width in half-width columns, with its indent.</summary>
     public int Width { get; } = SourceText.WidthOf(Text) + (Indented ? 2 : 0);
 
+    /// <summary>Where its last blank of any width stands; -1 where it has none.</summary>
+    public int LastBlank => Text.AsSpan().LastIndexOfAny(' ', '\t', '\u3000');
+
     /// <summary>The part of the line from <paramref name="start"/> on.</summary>
     public SourceLine From(int start)
     {
@@ -42,7 +46,8 @@ public sealed record SourceLine(SourceSpan Span, string Text, bool Indented)
 /// <summary>
 /// A document as text, cut into pages. A page ends where a line follows another without a blank line between them and begins
 /// with a form feed or a single space (what text extraction leaves of a form feed), or at three or more empty lines. A number
-/// that stands alone as the last line of a page is its page number.
+/// that stands alone as the last line of a page is its page number: always before empty lines, which part it from what follows;
+/// before a form feed, where it can be text too, when it counts up with the pages like another one.
 /// </summary>
 public sealed class SourceText
 {
@@ -77,27 +82,35 @@ public sealed class SourceText
     /// <exception cref="DataFileException">The file cannot be read or is no UTF-8 text.</exception>
     public static SourceText Load(string path)
     {
+        byte[] bytes;
         try
         {
-            var bytes = System.IO.File.ReadAllBytes(path);
-            return Parse(path, new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes));
+            bytes = System.IO.File.ReadAllBytes(path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new DataFileException(path, 0, "cannot be read: " + e.Message, e);
         }
+
+        try
+        {
+            return Parse(path, new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes));
+        }
         catch (DecoderFallbackException e)
         {
-            throw new DataFileException(path, 0, "is no text in UTF-8", e);
+            throw new DataFileException(path, 1 + bytes.AsSpan(0, Math.Clamp(e.Index, 0, bytes.Length)).Count((byte)'\n'), "is no text in UTF-8", e);
         }
     }
 
     /// <summary>Cuts a text into pages and lines.</summary>
+    /// <exception cref="DataFileException">It has what is no character of a text; names the line.</exception>
     public static SourceText Parse(string file, string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         var lines = text.TrimStart('\uFEFF').Split('\n').Select(l => l.TrimEnd('\r')).ToArray();
-        List<IReadOnlyList<SourceLine>> pages = [];
-        List<SourceLine> numbers = [];
+        CheckCharacters(file, lines);
+        List<List<SourceLine>> pages = [];
+        List<(SourceLine Line, int Page, bool Sure)> numbers = [];
         List<SourceLine> page = [];
         var ended = false;
         var previous = -1;
@@ -109,10 +122,9 @@ public sealed class SourceText
             var blank = string.IsNullOrWhiteSpace(lines[i]);
             if (page.Count > 0 && (breaks || (!blank && empty >= EmptyLinesBetweenPages)))
             {
-                if (!breaks && NumberIn(page[^1]) >= 0)
+                if (NumberIn(page[^1]) >= 0)
                 {
-                    numbers.Add(page[^1]);
-                    page.RemoveAt(page.Count - 1);
+                    numbers.Add((page[^1], pages.Count, !breaks));
                 }
 
                 pages.Add(page);
@@ -134,7 +146,7 @@ public sealed class SourceText
             pages.Add(page);
         }
 
-        return new SourceText(file, lines, pages, numbers, ended);
+        return new SourceText(file, lines, pages, TakePageNumbers(pages, numbers), ended);
     }
 
     /// <summary>A text in NFKC (which also makes ordinary characters of Kangxi radicals) without blanks.</summary>
@@ -153,14 +165,39 @@ public sealed class SourceText
         return width;
     }
 
-    /// <summary>The width of a character in half-width columns.</summary>
-    public static int WidthOf(char c) => c < '\u2000' || c is >= '\uFF61' and <= '\uFF9F' ? 1 : 2;
+    /// <summary>The width of a character in half-width columns; the second half of a surrogate pair takes none.</summary>
+    public static int WidthOf(char c) => char.IsLowSurrogate(c) ? 0 : c < '\u2000' || c is >= '\uFF61' and <= '\uFF9F' ? 1 : 2;
 
     /// <summary>The number in a line that holds nothing else, in any width of digits; -1 otherwise.</summary>
     public static int NumberIn(SourceLine line) =>
         line.Key.Length is > 0 and <= 4 && int.TryParse(line.Key, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : -1;
+
+    private static List<SourceLine> TakePageNumbers(List<List<SourceLine>> pages, List<(SourceLine Line, int Page, bool Sure)> numbers)
+    {
+        var counts = numbers.CountBy(n => NumberIn(n.Line) - n.Page).ToDictionary();
+        List<SourceLine> taken = [];
+        foreach (var (line, page, _) in numbers.Where(n => n.Sure || counts[NumberIn(n.Line) - n.Page] > 1))
+        {
+            pages[page].RemoveAt(pages[page].Count - 1);
+            taken.Add(line);
+        }
+
+        return taken;
+    }
+
+    // Halves of characters and U+FFFE are no text; comparing spellings (NFKC) would fail on them.
+    private static void CheckCharacters(string file, string[] lines)
+    {
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (lines[i].Contains('\uFFFE', StringComparison.Ordinal) || JapaneseText.WellFormed(lines[i]) != lines[i])
+            {
+                throw new DataFileException(file, i + 1, "has what is no character of a text");
+            }
+        }
+    }
 
     private static SourceLine LineOf(string line, int number)
     {
