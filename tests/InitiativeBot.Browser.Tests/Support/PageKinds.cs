@@ -25,6 +25,9 @@ public static class PageKinds
         [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "dialogs"), "pages.json", SearchOption.AllDirectories)
             .Select(f => Path.GetFileName(Path.GetDirectoryName(f)!)).Order(StringComparer.Ordinal)];
 
+    /// <summary>Every kind, for what does not depend on the words.</summary>
+    public static TheoryData<string> AllKinds => [.. Kinds.Keys];
+
     public static TheoryData<string, string> All
     {
         get

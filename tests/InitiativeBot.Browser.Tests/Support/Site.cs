@@ -25,6 +25,8 @@ public sealed class Site : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Visit.Patience);
+
         // Named on the command line, so that nothing in the environment of the test run takes their place.
         _service = WebService.Build(["--urls", "http://127.0.0.1:0", "--PublicBaseUrl", "", "--Data:Path", _data.Path, "--Logging:LogLevel:Default", "Warning"]);
         await _service.StartAsync(TestContext.Current.CancellationToken);

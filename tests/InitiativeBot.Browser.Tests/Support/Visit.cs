@@ -8,6 +8,9 @@ namespace InitiativeBot.Browser.Tests.Support;
 /// <summary>One person's visit: a page, and what the browser complained of and asked for meanwhile.</summary>
 public sealed class Visit : IAsyncDisposable
 {
+    /// <summary>How long a page may take on a busy machine, in milliseconds. Nothing waits so long when all is well.</summary>
+    public const int Patience = 60_000;
+
     private readonly ConcurrentQueue<string> _complaints = new();
     private readonly ConcurrentQueue<Uri> _requests = new();
     private readonly IBrowserContext _context;
@@ -42,6 +45,7 @@ public sealed class Visit : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(browser);
         ArgumentNullException.ThrowIfNull(device);
         var context = await browser.NewContextAsync(device.ToOptions(address));
+        context.SetDefaultTimeout(Patience);
         return new Visit(context, await context.NewPageAsync());
     }
 

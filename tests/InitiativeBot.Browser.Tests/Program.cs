@@ -1,0 +1,10 @@
+using InitiativeBot.Browser.Tests;
+using Xunit.MicrosoftTestingPlatform;
+
+if (args is [Pictures.Screenshot or Pictures.Gallery])
+{
+    await Pictures.MakeAsync(args[0]);
+    return 0;
+}
+
+return await TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions);
