@@ -13,7 +13,7 @@ public static class LineEndpoints
     /// <summary>Maps <c>POST /line/webhook</c>, which answers 404 while the channel is off.</summary>
     public static IEndpointRouteBuilder MapLine(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost("/line/webhook", ReceiveAsync).WithName("LineWebhook");
+        endpoints.MapPost("/line/webhook", ReceiveAsync).WithName("LineWebhook").ExcludeFromDescription();
         return endpoints;
     }
 
