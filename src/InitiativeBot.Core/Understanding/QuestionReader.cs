@@ -22,8 +22,9 @@ public sealed class QuestionReader
     // Who names a thing and no list wants the one measure of it, unless many fit equally.
     private const float TopicLead = 1.5f;
     private const float MeasureWithoutKnownWord = 0.2f;
-    private const float MostSymbols = 0.2f;
-    private const int ShortestCode = 20;
+    private const string CodeSigns = "<>{}[]=;\"'\\|&$^`~";
+    private const float MostCodeSigns = 0.1f;
+    private const int ShortestCode = 8;
     // How much the index's best measure gains; the others by the square of their share of its score.
     private const float IndexGain = 3f;
     private const int ShortestReading = 5;
@@ -272,12 +273,8 @@ public sealed class QuestionReader
         ListWords lists(string l) => _lists.GetValueOrDefault(l) ?? _lists[Dialogs.DialogBook.DefaultLanguage];
     }
 
-    // Markup and code are no questions: a fifth of their characters are signs.
-    private static bool IsCode(string text)
-    {
-        var signs = text.Count(c => char.IsAscii(c) && (char.IsPunctuation(c) || char.IsSymbol(c)));
-        return text.Length >= ShortestCode && signs >= text.Length * MostSymbols;
-    }
+    // Markup and code are no questions: a tenth of their characters are signs that no sentence has.
+    private static bool IsCode(string text) => text.Length >= ShortestCode && text.Count(CodeSigns.Contains) >= text.Length * MostCodeSigns;
 
     private static IEnumerable<(Measures.MeasureId, float)> Rank(IReadOnlyList<(Measures.MeasureId Id, float Probability)> measures) =>
         measures.Take(MostRanked).Where((m, i) => i < 3 || m.Probability >= LeastRanked);
