@@ -92,7 +92,9 @@ public sealed class QuestionReader
             return bureau;
         }
 
-        return ByClassifier(text, form, language, lists, judgement);
+        return lists.Asks("list.all", form) && Leftover(text, form, [], language, lists).Count == 0
+            ? new ListMeaning()
+            : ByClassifier(text, form, language, lists, judgement);
     }
 
     private static IEnumerable<(string, string)> BureauNames(CityData data)

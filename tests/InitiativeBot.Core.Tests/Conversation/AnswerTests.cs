@@ -46,6 +46,15 @@ public class AnswerTests
         Assert.Equal(ids.Split(' '), Ids(await RepositoryCity.AskAsync(question)));
     }
 
+    [Theory]
+    [InlineData("全部の施策を見せて")]
+    [InlineData("施策の一覧")]
+    [InlineData("list all measures")]
+    public async Task Who_asks_for_everything_gets_everything_once(string question)
+    {
+        Assert.Equal(RepositoryCity.Data.Catalog.Originals.Select(m => m.Id.ToString()), Ids(await RepositoryCity.AskAsync(question)));
+    }
+
     [Fact]
     public async Task A_bureau_and_a_topic_hold_together()
     {
