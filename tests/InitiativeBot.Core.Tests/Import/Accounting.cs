@@ -1,6 +1,6 @@
-using System.Text;
 using InitiativeBot.Import;
 using InitiativeBot.Measures;
+using Lucene.Net.Analysis.Ja.Normalization;
 
 namespace InitiativeBot.Core.Tests.Import;
 
@@ -64,7 +64,7 @@ internal static class Accounting
 
     /// <summary>A text without blanks, its Kangxi and CJK radicals as the characters that they stand for.</summary>
     public static string Plain(string text) => string.Concat(text.Where(c => !IsBlank(c))
-        .Select(c => c is >= '\u2E80' and <= '\u2FDF' ? c.ToString().Normalize(NormalizationForm.FormKC) : c.ToString()));
+        .Select(c => c is >= '\u2E80' and <= '\u2FDF' ? Nfkc.Normalize(c.ToString()) : c.ToString()));
 
     private static bool IsBlank(char c) => char.IsWhiteSpace(c) || c == '\uFEFF';
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using InitiativeBot.Import;
 using InitiativeBot.Measures;
+using Lucene.Net.Analysis.Ja.Normalization;
 
 namespace InitiativeBot.Core.Tests.Import;
 
@@ -169,7 +169,7 @@ public partial class NextYearTests
     private static string NextYear(string text) => Year().Replace(text, match =>
     {
         var digits = match.Groups[1].Value;
-        var next = digits == "元" ? "２" : (int.Parse(digits.Normalize(NormalizationForm.FormKC), CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture);
+        var next = digits == "元" ? "２" : (int.Parse(Nfkc.Normalize(digits), CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture);
         return "令和" + (digits[0] >= '０' ? string.Concat(next.Select(c => c is >= '0' and <= '9' ? (char)(c - '0' + '０') : c)) : next);
     });
 
