@@ -92,8 +92,7 @@ internal sealed class ListWords
         for (var at = form.IndexOf(word, StringComparison.Ordinal); at >= 0; at = form.IndexOf(word, at + 1, StringComparison.Ordinal))
         {
             var end = at + word.Length;
-            if (word.Length > 0 && !(char.IsAsciiLetterOrDigit(word[0]) && at > 0 && char.IsAsciiLetterOrDigit(form[at - 1]))
-                && !(char.IsAsciiLetterOrDigit(word[^1]) && end < form.Length && char.IsAsciiLetterOrDigit(form[end])))
+            if (word.Length > 0 && !(IsLatin(word[0]) && at > 0 && IsLatin(form[at - 1])) && !(IsLatin(word[^1]) && end < form.Length && IsLatin(form[end])))
             {
                 return at;
             }
@@ -101,4 +100,7 @@ internal sealed class ListWords
 
         return -1;
     }
+
+    // With the letters of Vietnamese.
+    private static bool IsLatin(char c) => char.IsLetterOrDigit(c) && c is < '\u0250' or >= '\u1E00' and < '\u1F00';
 }

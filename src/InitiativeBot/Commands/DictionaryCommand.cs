@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Lucene.Net.Analysis.Ja.Dict;
 
 namespace InitiativeBot.Commands;
@@ -20,7 +21,7 @@ internal static class DictionaryCommand
         using var dictionary = new MemoryStream();
         try
         {
-            var progress = Console.IsErrorRedirected ? null : new Progress<DictionaryBuildProgress>(p => Console.Error.Write($"\r{p}\u001b[K"));
+            var progress = Console.IsErrorRedirected ? null : new ProgressLine();
             DictionaryBuilder.Build(source, dictionary, progress);
         }
         catch (DictionaryFormatException e)
@@ -29,8 +30,20 @@ internal static class DictionaryCommand
             return CommandLine.FoundProblems;
         }
 
+        if (!Console.IsErrorRedirected)
+        {
+            Console.Error.WriteLine();
+        }
+
         AtomicFile.Write(output, dictionary.ToArray());
         Console.WriteLine($"Written: {output} ({dictionary.Length} bytes)");
         return CommandLine.Good;
+    }
+
+    // Progress<T> would report from other threads, after the work is over.
+    private sealed class ProgressLine : IProgress<DictionaryBuildProgress>
+    {
+        public void Report(DictionaryBuildProgress value) =>
+            Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\r{value.Stage} {value.Fraction:P0}\u001b[K"));
     }
 }

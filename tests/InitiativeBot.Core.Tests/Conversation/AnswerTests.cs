@@ -26,6 +26,7 @@ public class AnswerTests
     [InlineData("すいどうきょくの しさく")]
     [InlineData("what does the water bureau do?")]
     [InlineData("Waterworks Bureau")]
+    [InlineData("请问水道局都做些什么")]
     public async Task The_water_bureau_has_its_four_measures(string question)
     {
         var reply = await RepositoryCity.AskAsync(question);
