@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace InitiativeBot.Data;
 
@@ -14,7 +16,7 @@ public sealed class JsonDataFile
     {
         Path = path;
         Root = root;
-        _lines = new(() => FindLines(bytes));
+        _lines = new(() => FindLines(path, bytes));
     }
 
     /// <summary>The file's path as given.</summary>
@@ -24,21 +26,18 @@ public sealed class JsonDataFile
     public JsonElement Root { get; }
 
     /// <summary>Reads and parses a file.</summary>
-    /// <exception cref="DataFileException">The file is missing, unreadable or no JSON.</exception>
+    /// <exception cref="DataFileException">The file is missing, unreadable or no JSON, or has a key twice; names the line.</exception>
     public static JsonDataFile Load(string path)
     {
-        byte[] bytes;
+        var bytes = Read(path);
         try
         {
-            bytes = File.ReadAllBytes(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new DataFileException(path, 0, "cannot be read: " + e.Message, e);
-        }
+            // Half a surrogate pair, written as an escape, is JSON but no text.
+            if (bytes.AsSpan().IndexOf("\\ud"u8) >= 0 || bytes.AsSpan().IndexOf("\\uD"u8) >= 0)
+            {
+                FindLines(path, bytes);
+            }
 
-        try
-        {
             using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions
             {
                 AllowDuplicateProperties = false,
@@ -49,22 +48,72 @@ public sealed class JsonDataFile
         }
         catch (JsonException e)
         {
-            throw new DataFileException(path, (int)(e.LineNumber ?? -1) + 1, "is no valid JSON: " + e.Message, e);
+            // Of a key that stands twice the parser does not tell the line.
+            if (e.LineNumber is null)
+            {
+                FindLines(path, bytes);
+            }
+
+            var end = e.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+            throw new DataFileException(path, (int)(e.LineNumber ?? -1) + 1,
+                "is no valid JSON: " + (end < 0 ? e.Message : e.Message[..end]).ReplaceLineEndings(" "), e);
         }
     }
 
     /// <summary>An error at the value under <paramref name="pointer"/> (keys and positions joined by <c>/</c>).</summary>
     public DataFileException Error(string pointer, string problem) => new(Path, LineOf(pointer), problem);
 
-    /// <summary>The line, 1-based, of the value under <paramref name="pointer"/>; 0 when there is none.</summary>
-    public int LineOf(string pointer) => _lines.Value.GetValueOrDefault(pointer);
+    /// <summary>
+    /// The line, 1-based, of the value under <paramref name="pointer"/>; where there is none, of the nearest value around the
+    /// place where it should be.
+    /// </summary>
+    public int LineOf(string pointer)
+    {
+        for (var place = pointer.TrimStart('/'); place.Length > 0; place = place[..Math.Max(0, place.LastIndexOf('/'))])
+        {
+            if (_lines.Value.TryGetValue(place, out var line))
+            {
+                return line;
+            }
+        }
 
-    private static Dictionary<string, int> FindLines(byte[] bytes)
+        return _lines.Value[""];
+    }
+
+    private static byte[] Read(string path)
+    {
+        byte[] bytes;
+        try
+        {
+            bytes = File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new DataFileException(path, 0, "cannot be read: " + e.Message, e);
+        }
+
+        if (!Utf8.IsValid(bytes))
+        {
+            var valid = 0;
+            while (Rune.DecodeFromUtf8(bytes.AsSpan(valid), out _, out var length) == System.Buffers.OperationStatus.Done)
+            {
+                valid += length;
+            }
+
+            throw new DataFileException(path, bytes.AsSpan(0, valid).Count((byte)'\n') + 1, "is no text in UTF-8");
+        }
+
+        // Some editors begin a file with a byte order mark.
+        return bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes;
+    }
+
+    private static Dictionary<string, int> FindLines(string path, byte[] bytes)
     {
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
         var reader = new Utf8JsonReader(
             bytes, new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
         var containers = new Stack<(string Pointer, int Position)>();
+        var keys = new Stack<HashSet<string>>();
         string? key = null;
         var line = 1;
         var counted = 0;
@@ -75,17 +124,29 @@ public sealed class JsonDataFile
             switch (reader.TokenType)
             {
                 case JsonTokenType.PropertyName:
-                    key = reader.GetString();
+                    key = Text(ref reader, path, line);
+                    if (!keys.Peek().Add(key))
+                    {
+                        throw new DataFileException(path, line, $"has the key \"{key}\" a second time");
+                    }
+
                     break;
                 case JsonTokenType.EndObject or JsonTokenType.EndArray:
                     containers.Pop();
+                    keys.Pop();
                     break;
                 default:
+                    if (reader.TokenType == JsonTokenType.String)
+                    {
+                        Text(ref reader, path, line);
+                    }
+
                     var pointer = Place(containers, ref key);
-                    lines[pointer] = line;
+                    lines.TryAdd(pointer, line);
                     if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
                     {
                         containers.Push((pointer, reader.TokenType == JsonTokenType.StartArray ? 0 : -1));
+                        keys.Push([]);
                     }
 
                     break;
@@ -93,6 +154,18 @@ public sealed class JsonDataFile
         }
 
         return lines;
+    }
+
+    private static string Text(ref Utf8JsonReader reader, string path, int line)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new DataFileException(path, line, "has what is no character of a text", e);
+        }
     }
 
     private static string Place(Stack<(string Pointer, int Position)> containers, ref string? key)

@@ -42,7 +42,10 @@ public sealed class DialogBook
                 Read(JsonDataFile.Load(path), book);
             }
 
-            texts.Add(Path.GetFileName(folder), book);
+            if (!texts.TryAdd(Path.GetFileName(folder), book))
+            {
+                throw new DataFileException(folder, 0, "is a folder of a language that another one is of too");
+            }
         }
 
         return new DialogBook(texts);

@@ -99,7 +99,7 @@ public sealed class LanguageFile
         };
 
         string? Text(string name) => !element.TryGetProperty(name, out var value) ? null
-            : value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text
+            : IsText(value) ? value.GetString()
             : throw file.Error($"{place}/{name}", $"\"{name}\" is no text");
 
         IReadOnlyList<string> Texts(string name) => !element.TryGetProperty(name, out var value) ? []

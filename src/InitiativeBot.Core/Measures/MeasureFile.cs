@@ -108,6 +108,12 @@ public static class MeasureFile
         {
             var place = index.ToString(System.Globalization.CultureInfo.InvariantCulture);
             index++;
+            if (element.ValueKind == JsonValueKind.Object
+                && MeasureJson.Default.MeasureRecord.Properties.FirstOrDefault(p => !element.TryGetProperty(p.Name, out _)) is { } missing)
+            {
+                throw file.Error(place, $"the measure that begins here is incomplete: \"{missing.Name}\" is missing");
+            }
+
             try
             {
                 var record = element.Deserialize(MeasureJson.Default.MeasureRecord);
@@ -124,8 +130,10 @@ public static class MeasureFile
             }
         }
 
-        var lost = measures.FirstOrDefault(m => m.ReprintOf is { } original && !measures.Any(o => o.Id == original && o.IsOriginal));
-        return lost is null ? measures : throw new DataFileException(path, 0, $"measure {lost.Id} repeats {lost.ReprintOf}, which is no original");
+        var lost = measures.FindIndex(m => m.ReprintOf is { } original && !measures.Any(o => o.Id == original && o.IsOriginal));
+        return lost < 0 ? measures : throw file.Error(
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{lost}/reprintOf"),
+            $"measure {measures[lost].Id} repeats {measures[lost].ReprintOf}, which is no original");
     }
 
     /// <summary>The measures as indented JSON with a line feed at its end, Japanese left readable.</summary>
@@ -142,13 +150,16 @@ public static class MeasureFile
         Title = Need(record.Title, "title"),
         Department = new Department(Need(record.Department, "department"), Need(record.Bureau, "bureau"), Need(record.Section, "section").Split('、')),
         Description = Need(record.Description, "description"),
-        Schedule = [.. (record.Schedule ?? []).Select(s => new ScheduleEntry(Need(s?.Period, "period"), s?.Text ?? ""))],
+        Schedule = [.. Present(record.Schedule, "schedule").Select(s => new ScheduleEntry(Need(s?.Period, "period"), Present(s?.Text, "text")))],
         StatusLabel = Need(record.StatusLabel, "statusLabel"),
-        Status = record.Status ?? "",
+        Status = Present(record.Status, "status"),
         PlanLabel = Need(record.PlanLabel, "planLabel"),
-        Plan = record.Plan ?? "",
-        Notes = record.Notes ?? "",
+        Plan = Present(record.Plan, "plan"),
+        Notes = Present(record.Notes, "notes"),
     };
+
+    private static T Present<T>(T? value, string name)
+        where T : class => value ?? throw new FormatException($"\"{name}\" is missing");
 
     private static string Need(string? value, string name) =>
         string.IsNullOrWhiteSpace(value) ? throw new FormatException($"\"{name}\" is missing") : value;

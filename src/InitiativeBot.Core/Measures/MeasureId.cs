@@ -60,7 +60,7 @@ public readonly record struct MeasureId : IComparable<MeasureId>
         result = default;
         Span<Range> parts = stackalloc Range[4];
         var text = s.AsSpan();
-        if (text.Length > 20 || text.Split(parts, '-') != 3
+        if (text.Length > 32 || text.Split(parts, '-') != 3
             || !TryPart(text[parts[0]], out var pillar) || !TryPart(text[parts[1]], out var category)
             || !TryPart(text[parts[2]], out var number))
         {
@@ -74,7 +74,7 @@ public readonly record struct MeasureId : IComparable<MeasureId>
     private static bool TryPart(ReadOnlySpan<char> s, out int value)
     {
         value = 0;
-        return s.Length is > 0 and <= 5 && s[0] != '0'
+        return s.Length is > 0 and <= 10 && s[0] != '0'
             && int.TryParse(s, NumberStyles.None, CultureInfo.InvariantCulture, out value);
     }
 }

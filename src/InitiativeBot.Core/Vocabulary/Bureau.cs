@@ -25,12 +25,10 @@ public sealed record Bureau(string Name, Localized Names, IReadOnlyDictionary<st
         foreach (var (element, place) in VocabularyReader.Objects(file))
         {
             List<Section> sections = [];
-            if (element.TryGetProperty("sections", out var list) && list.ValueKind == System.Text.Json.JsonValueKind.Array)
+            if (element.TryGetProperty("sections", out var list))
             {
-                var index = 0;
-                foreach (var section in list.EnumerateArray())
+                foreach (var (section, inner) in VocabularyReader.Objects(file, list, $"{place}/sections"))
                 {
-                    var inner = $"{place}/sections/{index++}";
                     sections.Add(new Section(
                         VocabularyReader.Text(file, section, inner, "section"),
                         VocabularyReader.Localized(file, section, inner, "name"),
@@ -38,8 +36,14 @@ public sealed record Bureau(string Name, Localized Names, IReadOnlyDictionary<st
                 }
             }
 
+            var name = VocabularyReader.Text(file, element, place, "bureau");
+            if (bureaus.Any(b => b.Name == name))
+            {
+                throw file.Error($"{place}/bureau", $"the bureau \"{name}\" stands here a second time");
+            }
+
             bureaus.Add(new Bureau(
-                VocabularyReader.Text(file, element, place, "bureau"),
+                name,
                 VocabularyReader.Localized(file, element, place, "name"),
                 VocabularyReader.Lists(file, element, place, "aliases"),
                 sections));

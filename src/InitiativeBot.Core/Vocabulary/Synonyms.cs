@@ -33,9 +33,9 @@ public sealed class Synonyms
         }
 
         var names = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        List<(string[] Soft, string[] Hard, int Line)> oneWay = [];
+        List<(string[] Soft, string[] Hard)> oneWay = [];
         var number = 0;
-        foreach (var line in File.ReadLines(path))
+        foreach (var line in Lines(path))
         {
             number++;
             var text = line.Trim();
@@ -51,10 +51,21 @@ public sealed class Synonyms
                 throw new DataFileException(path, number, "a line of synonyms is written a,b,c or soft => hard");
             }
 
+            if (words.SelectMany(w => w).FirstOrDefault(w => Fold(w).Length == 0) is { } mark)
+            {
+                throw new DataFileException(path, number, $"\"{mark}\" has no letter by which it could be found");
+            }
+
             if (words.Length == 2)
             {
-                oneWay.Add((words[0], words[1], number));
+                oneWay.Add((words[0], words[1]));
                 continue;
+            }
+
+            // In two groups it would make one of them, without either saying so.
+            if (words[0].FirstOrDefault(w => names.ContainsKey(Fold(w))) is { } known)
+            {
+                throw new DataFileException(path, number, $"\"{known}\" stands in another group too");
             }
 
             foreach (var word in words[0])
@@ -63,13 +74,13 @@ public sealed class Synonyms
             }
         }
 
-        foreach (var (soft, hard, _) in oneWay)
+        foreach (var (soft, hard) in oneWay)
         {
             foreach (var word in soft)
             {
                 foreach (var target in hard.Select(Fold))
                 {
-                    foreach (var group in names.TryGetValue(target, out var known) ? known.ToArray() : [target])
+                    foreach (var group in names.TryGetValue(target, out var groups) ? groups.ToArray() : [target])
                     {
                         Add(names, word, group);
                     }
@@ -109,6 +120,18 @@ public sealed class Synonyms
         }
     }
 
+    private static string[] Lines(string path)
+    {
+        try
+        {
+            return File.ReadAllLines(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DataFileException(path, 0, "cannot be read: " + e.Message, e);
+        }
+    }
+
     // Words of Latin letters and digits are no parts of longer ones.
     private static bool IsWhole(string text, int start, int length)
     {
@@ -125,7 +148,7 @@ public sealed class Synonyms
             names.Add(key, groups = []);
         }
 
-        if (key.Length > 0 && !groups.Contains(group))
+        if (!groups.Contains(group))
         {
             groups.Add(group);
         }

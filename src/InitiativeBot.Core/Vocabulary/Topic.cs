@@ -48,19 +48,29 @@ public sealed record Topic
         List<Topic> topics = [];
         foreach (var (element, place) in VocabularyReader.Objects(file))
         {
+            var named = new HashSet<MeasureId>();
+            var topic = VocabularyReader.Text(file, element, place, "id");
+            if (topics.Any(t => t.Id == topic))
+            {
+                throw file.Error($"{place}/id", $"the topic \"{topic}\" stands here a second time");
+            }
+
             topics.Add(new Topic
             {
-                Id = VocabularyReader.Text(file, element, place, "id"),
+                Id = topic,
                 Label = VocabularyReader.Localized(file, element, place, "label"),
                 Definition = VocabularyReader.Text(file, element, place, "definition"),
                 Phrases = VocabularyReader.Lists(file, element, place, "phrases"),
-                Members = [.. VocabularyReader.Texts(file, element, place, "members").Select(Id).Order()],
-                Related = [.. VocabularyReader.Texts(file, element, place, "related").Select(Id).Order()],
+                Members = Ids("members"),
+                Related = Ids("related"),
             });
 
-            MeasureId Id(string text) => MeasureId.TryParse(text, out var id) && originals.Contains(id)
-                ? id
-                : throw file.Error(place, $"the topic names \"{text}\", which is the id of no original measure");
+            IReadOnlyList<MeasureId> Ids(string name) =>
+                [.. VocabularyReader.Texts(file, element, place, name).Select((text, index) => Id(text, $"{place}/{name}/{index}")).Order()];
+
+            MeasureId Id(string text, string at) => !MeasureId.TryParse(text, out var id) || !originals.Contains(id)
+                ? throw file.Error(at, $"the topic names \"{text}\", which is the id of no original measure")
+                : named.Add(id) ? id : throw file.Error(at, $"the topic names {id} a second time");
         }
 
         return topics;
@@ -70,38 +80,54 @@ public sealed record Topic
 /// <summary>Reads the parts that files of the vocabulary are made of.</summary>
 internal static class VocabularyReader
 {
-    public static IEnumerable<(JsonElement Element, string Place)> Objects(JsonDataFile file)
+    public static IEnumerable<(JsonElement Element, string Place)> Objects(JsonDataFile file) => Objects(file, file.Root, "");
+
+    public static IEnumerable<(JsonElement Element, string Place)> Objects(JsonDataFile file, JsonElement list, string at)
     {
-        if (file.Root.ValueKind != JsonValueKind.Array)
+        if (list.ValueKind != JsonValueKind.Array)
         {
-            throw file.Error("", "is no list");
+            throw file.Error(at, "is no list");
         }
 
         var index = 0;
-        foreach (var element in file.Root.EnumerateArray())
+        foreach (var element in list.EnumerateArray())
         {
-            var place = index.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            var place = (at.Length == 0 ? "" : at + "/") + index.ToString(System.Globalization.CultureInfo.InvariantCulture);
             index++;
             yield return element.ValueKind == JsonValueKind.Object ? (element, place) : throw file.Error(place, "is no object");
         }
     }
 
     public static string Text(JsonDataFile file, JsonElement element, string place, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
-            ? text
-            : throw file.Error(place, $"needs a text \"{name}\"");
+        element.TryGetProperty(name, out var value) && IsText(value)
+            ? value.GetString()!
+            : throw file.Error($"{place}/{name}", $"needs a text \"{name}\"");
 
     public static IReadOnlyList<string> Texts(JsonDataFile file, JsonElement element, string place, string name) =>
         !element.TryGetProperty(name, out var value) ? []
-        : value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(v => v.ValueKind == JsonValueKind.String)
+        : value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(IsText)
             ? [.. value.EnumerateArray().Select(v => v.GetString()!)]
             : throw file.Error($"{place}/{name}", $"\"{name}\" is no list of texts");
 
-    public static Localized Localized(JsonDataFile file, JsonElement element, string place, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object && value.EnumerateObject().Any()
-            && value.EnumerateObject().All(p => p.Value.ValueKind == JsonValueKind.String)
-            ? new Localized(value.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString()!, StringComparer.OrdinalIgnoreCase))
-            : throw file.Error($"{place}/{name}", $"needs texts by language \"{name}\"");
+    public static Localized Localized(JsonDataFile file, JsonElement element, string place, string name)
+    {
+        if (!element.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.Object || !value.EnumerateObject().Any())
+        {
+            throw file.Error($"{place}/{name}", $"needs texts by language \"{name}\"");
+        }
+
+        var texts = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var language in value.EnumerateObject())
+        {
+            var at = $"{place}/{name}/{language.Name}";
+            if (!texts.TryAdd(language.Name, IsText(language.Value) ? language.Value.GetString()! : throw file.Error(at, "is no text")))
+            {
+                throw file.Error(at, $"has the language \"{language.Name}\" a second time");
+            }
+        }
+
+        return new Localized(texts);
+    }
 
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Lists(JsonDataFile file, JsonElement element, string place, string name)
     {
@@ -115,10 +141,15 @@ internal static class VocabularyReader
 
             foreach (var language in value.EnumerateObject())
             {
-                lists.Add(language.Name, Texts(file, value, $"{place}/{name}", language.Name));
+                if (!lists.TryAdd(language.Name, Texts(file, value, $"{place}/{name}", language.Name)))
+                {
+                    throw file.Error($"{place}/{name}/{language.Name}", $"has the language \"{language.Name}\" a second time");
+                }
             }
         }
 
         return lists;
     }
+
+    private static bool IsText(JsonElement value) => value.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(value.GetString());
 }

@@ -16,15 +16,15 @@ public class MutationTests
         "1 手続き 市民局課", "市民部窓口課", "注「", "「", "」", "-", "\r",
     ];
 
-    [Property(MaxTest = 1500)]
+    [Property(MaxTest = 30000)]
     public Property The_small_document_never_fails_in_another_way() =>
         Holds(File.ReadAllText(SmallCity.Source), SmallCity.Layout);
 
-    [Property(MaxTest = 100)]
+    [Property(MaxTest = 1500)]
     public Property The_whole_document_never_fails_in_another_way() =>
         Holds(File.ReadAllText(RepositoryFiles.Source), RepositoryFiles.Layout);
 
-    [Property(MaxTest = 500)]
+    [Property(MaxTest = 30000)]
     public Property Any_text_is_refused_in_order() => Prop.ForAll(Gen.Elements(Pieces).Or(Gen.Elements("\n", "\n\n", "\n\f")).ArrayOf().ToArbitrary(),
         pieces => Assert.Null(Import(string.Concat(pieces), SmallCity.Layout)));
 

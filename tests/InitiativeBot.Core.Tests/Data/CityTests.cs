@@ -1,0 +1,46 @@
+using InitiativeBot.Data;
+
+namespace InitiativeBot.Core.Tests.Data;
+
+public sealed class CityTests : IDisposable
+{
+    private const string Name = "\"name\": { \"ja\": \"みなと市\", \"en\": \"Minato City\" }";
+    private const string Website = "\"website\": \"https://city.example/\"";
+    private const string Care = "\"careContact\": { \"name\": \"相談\", \"phone\": \"0120\" }";
+
+    private readonly TemporaryDirectory _directory = new();
+
+    public void Dispose() => _directory.Dispose();
+
+    [Fact]
+    public void Every_field_is_read()
+    {
+        var city = Load($"{Name}, {Website}, {Care}, \"namePrefixes\": [\"市\"]");
+
+        Assert.Equal(("みなと市", "Minato City"), (city.Name.In("ja"), city.Name.In("en")));
+        Assert.Equal((new Uri("https://city.example/"), "相談", "0120"), (city.Website, city.CareName, city.CarePhone));
+        Assert.Equal(["市"], city.NamePrefixes);
+    }
+
+    [Theory]
+    [InlineData($"{Website},\n{Care}", "\"name\"", 1)]
+    [InlineData($"{Name},\n{Care}", "\"website\"", 1)]
+    [InlineData($"{Name},\n{Website}", "\"careContact\"", 1)]
+    [InlineData($"{Name},\n{Care},\n\"website\": \"http://city.example/\"", "https", 3)]
+    [InlineData($"{Name},\n{Care},\n\"website\": \"city\"", "https", 3)]
+    [InlineData($"{Care},\n{Website},\n\"name\": {{ \"ja\": 1 }}", "is no text", 3)]
+    [InlineData($"{Care},\n{Website},\n\"name\": {{ }}", "\"name\"", 3)]
+    [InlineData($"{Name},\n{Website},\n\"careContact\": {{ \"name\": \"相談\" }}", "\"phone\"", 3)]
+    [InlineData($"{Name},\n{Website},\n\"careContact\": \"0120\"", "\"careContact\"", 3)]
+    [InlineData($"{Name},\n{Website},\n{Care},\n\"namePrefixes\": \"市\"", "\"namePrefixes\"", 4)]
+    [InlineData($"{Name},\n{Website},\n{Care},\n\"namePrefixes\": [\"\"]", "\"namePrefixes\"", 4)]
+    public void An_error_names_its_line(string fields, string problem, int line)
+    {
+        var error = Assert.Throws<DataFileException>(() => Load(fields));
+
+        Assert.Contains(problem, error.Problem, StringComparison.Ordinal);
+        Assert.Equal(line, error.Line);
+    }
+
+    private City Load(string fields) => City.Load(_directory.Write("city.json", "{" + fields + "}"));
+}
