@@ -86,8 +86,8 @@ internal sealed class PageReader(SourceText source, DocumentLayout layout, Overv
         {
             SourceLine[] taken = [.. page.Skip(index).Take(count)];
             var key = string.Concat(taken.Select(l => l.Key));
-            var entry = entries.FirstOrDefault(e => key == KeyOf(e));
-            if (entry is null && entries.FirstOrDefault(e => key == e.Id.Number + KeyOf(e)) is { } numbered)
+            var entry = entries.FirstOrDefault(e => key == e.TitleKey);
+            if (entry is null && entries.FirstOrDefault(e => key == e.Id.Number + e.TitleKey) is { } numbered)
             {
                 entry = numbered;
                 taken[0] = CutNumber(taken[0], entry, lines);
@@ -117,7 +117,7 @@ internal sealed class PageReader(SourceText source, DocumentLayout layout, Overv
         foreach (var entry in entries.Where(e => SourceText.Squash(e.Department) == department && e.IsReprint == line.Key.Contains(_reprintMark, StringComparison.Ordinal)))
         {
             var numbered = line.Text.IndexOfAny([' ', '\u3000']) == Digits(entry) && SourceText.NumberIn(line.To(Digits(entry))) == entry.Id.Number;
-            if (DocumentImporter.IsNear((numbered ? line.From(Digits(entry)) : line).Key, KeyOf(entry)))
+            if (DocumentImporter.IsNear((numbered ? line.From(Digits(entry)) : line).Key, entry.TitleKey))
             {
                 CheckNew(entry, line, lines);
                 var rest = numbered ? CutNumber(line, entry, lines) : line;
@@ -145,10 +145,6 @@ internal sealed class PageReader(SourceText source, DocumentLayout layout, Overv
     }
 
     private static int Digits(OverviewEntry entry) => entry.Id.Number < 10 ? 1 : 2;
-
-    private string KeyOf(OverviewEntry entry) => entry.IsReprint
-        ? SourceText.Squash(entry.Title) + _reprintMark + SourceText.Squash(entry.Department)
-        : entry.TitleKey;
 
     private static bool IsPillar(OverviewHeading heading) => char.IsAsciiDigit(heading.Line.Key[0]);
 

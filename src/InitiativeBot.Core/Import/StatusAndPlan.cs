@@ -81,10 +81,17 @@ internal sealed class StatusAndPlan(DocumentLayout layout, Corrections correctio
         List<int> past = [.. Enumerable.Range(1, lines.Count).Where(i => IsPast(lines, i))];
         var lastPast = past.Count == 0 ? 0 : past[^1];
         return candidates.Where(i => i >= lastPast && BeginsPlan(lines[i])).Select(i => (int?)i).FirstOrDefault() is { } plan ? (plan, false)
-            : lastPast > 0 && lastPast < lines.Count ? (lastPast, false)
+            : lastPast > 0 && lastPast < lines.Count ? (lastPast, IsOpen(lines, lastPast, candidates))
             : candidates.Count == 1 ? (candidates[0], false)
             : candidates.Count == 0 ? (lastPast == lines.Count ? lines.Count : 0, true)
             : (candidates[candidates.Count / 2], true);
+    }
+
+    // Behind what was done, a figure or an entry without a verb can report as well as plan, when more follows.
+    private bool IsOpen(IReadOnlyList<SourceLine> lines, int border, List<int> candidates)
+    {
+        var next = candidates.FirstOrDefault(i => i > border);
+        return next > 0 && !EndsSentence(lines[next - 1]);
     }
 
     private bool IsPast(IReadOnlyList<SourceLine> lines, int end)

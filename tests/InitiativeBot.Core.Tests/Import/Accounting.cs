@@ -12,12 +12,20 @@ internal static class Accounting
     /// <summary>The characters that are not blank and are used not once: as line, character and number of uses.</summary>
     public static IEnumerable<string> Errors(IReadOnlyList<string> lines, IReadOnlyList<SourceUse> uses)
     {
-        var counts = uses.SelectMany(u => Enumerable.Range(u.Span.Start, u.Span.Length).Select(i => (u.Span.Line, i))).CountBy(p => p).ToDictionary();
+        int[][] counts = [.. lines.Select(l => new int[l.Length])];
+        foreach (var span in uses.Select(u => u.Span))
+        {
+            for (var i = 0; i < span.Length; i++)
+            {
+                counts[span.Line - 1][span.Start + i]++;
+            }
+        }
+
         foreach (var (index, line) in lines.Index())
         {
             for (var i = 0; i < line.Length; i++)
             {
-                if (counts.GetValueOrDefault((index + 1, i)) is var count && count != 1 && !IsBlank(line[i]))
+                if (counts[index][i] is var count && count != 1 && !IsBlank(line[i]))
                 {
                     yield return $"{index + 1}: '{line[i]}' is used {count} times";
                 }

@@ -8,7 +8,7 @@ namespace InitiativeBot.Core.Tests.Import;
 /// <summary>The order in which a page's boxes were drawn does not change what is read.</summary>
 public class BoxOrderTests
 {
-    [Property(MaxTest = 100)]
+    [Property(MaxTest = 60)]
     public Property Boxes_may_be_drawn_in_any_known_order_and_pages_hold_one_measure_or_two() => Prop.ForAll(
         Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
         {

@@ -152,10 +152,17 @@ public partial class NextYearTests
         Assert.Equal(62, result.Measures.Count);
         Assert.Empty(Accounting.Errors(SourceDocument.Read().ToString().Split('\n'), result.Uses));
         // Whoever reads the notices finds each schedule and each border that the corrections decide.
-        var corrections = File.ReadLines(Corrections.PathFor(RepositoryFiles.Source)).Where(l => l.Contains("| period ", StringComparison.Ordinal))
-            .Select(l => int.Parse(l.AsSpan(0, l.IndexOf(' ', StringComparison.Ordinal)), CultureInfo.InvariantCulture));
-        var owners = corrections.Select(l => Original.Uses.Single(u => u.Span.Line == l).Measure!.Value).Distinct();
-        Assert.All(owners, o => Assert.Contains(result.Notices, n => n.Contains($" {o} has ", StringComparison.Ordinal)));
+        AssertTold("period", id => $" {id} has ");
+        AssertTold("plan", id => $"where the status of {id} ends ");
+
+        void AssertTold(string kind, Func<MeasureId, string> words)
+        {
+            var lines = File.ReadLines(Corrections.PathFor(RepositoryFiles.Source)).Select(l => l.Split('|', StringSplitOptions.TrimEntries))
+                .Where(c => c.Length == 4 && c[1].Split(' ')[0] == kind).Select(c => int.Parse(c[0], CultureInfo.InvariantCulture));
+            var measures = lines.Select(l => Original.Uses.First(u => u.Span.Line == l).Measure!.Value).Distinct().ToList();
+            Assert.NotEmpty(measures);
+            Assert.All(measures, m => Assert.Contains(result.Notices, n => n.Contains(words(m), StringComparison.Ordinal)));
+        }
     }
 
     private static ImportResult Original => SourceDocument.OriginalImport;

@@ -30,6 +30,7 @@ public class StatusAndPlanTests
     [Theory]
     [InlineData("予約を始めた。", "予約を始めた。", "")]
     [InlineData("予約を始める。", "", "予約を始める。")]
+    [InlineData("予約を始めた。|利用：200件|案内を行う。", "予約を始めた。", "利用：200件\n案内を行う。")]
     [InlineData("準備中|調整中|検討中|協議中", "準備中\n調整中", "検討中\n協議中")]
     public void Where_nothing_tells_the_border_is_told_as_a_guess(string lines, string status, string plan) =>
         Assert.Equal((status, plan, true), Split(lines));
