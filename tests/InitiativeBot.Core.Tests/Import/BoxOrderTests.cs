@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
+using InitiativeBot.Import;
 using InitiativeBot.Measures;
 
 namespace InitiativeBot.Core.Tests.Import;
@@ -20,6 +21,23 @@ public class BoxOrderTests
 
             Assert.Equal(original.Select(m => MeasureFile.Serialize([m])), result.Measures.Select(m => MeasureFile.Serialize([m])));
         });
+
+    [Fact]
+    public void A_description_behind_its_schedule_is_not_cut_out_of_the_other_measure_s()
+    {
+        var lines = File.ReadAllLines(SmallCity.Source).ToList();
+        var begin = lines.FindIndex(l => l.StartsWith("　音声を", StringComparison.Ordinal));
+        var length = lines.IndexOf("実施時期", begin) - begin;
+        var description = lines.GetRange(begin, length);
+        lines.RemoveRange(begin, length);
+        lines.InsertRange(lines.IndexOf("令和６年度～ サービスの導入") + 1, ["", .. description.SkipLast(1)]);
+        // The other schedule, drawn before, has an indented line too.
+        lines[lines.IndexOf("本格運用")] = "　本格運用";
+
+        var result = DocumentImporter.Import(SourceText.Parse("source.txt", string.Join('\n', lines)), SmallCity.Layout, Corrections.None);
+
+        Assert.Equal(MeasureFile.Serialize(DocumentImporter.Import(SmallCity.Source, SmallCity.Layout).Measures), MeasureFile.Serialize(result.Measures));
+    }
 
     private static IEnumerable<PageSetting> Pages(IReadOnlyList<MeasureId> category, Random random)
     {
