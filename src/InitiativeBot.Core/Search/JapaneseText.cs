@@ -6,6 +6,9 @@ namespace InitiativeBot.Search;
 /// <summary>Foldings that make spellings of one word equal.</summary>
 public static class JapaneseText
 {
+    // Kana in o and u, which a う makes long.
+    private const string BeforeLongU = "おこそとのほもよろごぞどぼぽょうくすつぬふむゆるぐずづぶぷゅを";
+
     /// <summary>NFKC (widths, Kangxi radicals, half-width kana) in lower case.</summary>
     public static string Normalize(string text)
     {
@@ -31,6 +34,28 @@ public static class JapaneseText
         }
 
         return folded.ToString();
+    }
+
+    /// <summary>
+    /// A reading in hiragana without what makes vowels long: who writes Latin letters leaves it out (suido for すいどう), others
+    /// write it in several ways.
+    /// </summary>
+    public static string WithoutLongVowels(string hiragana)
+    {
+        ArgumentNullException.ThrowIfNull(hiragana);
+        var result = new StringBuilder(hiragana.Length);
+        var previous = '\0';
+        foreach (var c in hiragana)
+        {
+            if (c != 'ー' && !(c == 'う' && BeforeLongU.Contains(previous)))
+            {
+                result.Append(c);
+            }
+
+            previous = c;
+        }
+
+        return result.ToString();
     }
 
     /// <summary>A katakana letter's hiragana; any other character as it is.</summary>

@@ -15,10 +15,10 @@ public readonly record struct Feature(ulong Hash, float Count, bool IsWord);
 
 /// <summary>
 /// Makes the features that the classifier weighs: words (Japanese in base form) and character n-grams of a text in NFKC, and
-/// of its reading where it is Japanese. Features are 64-bit hashes of kind and characters (FNV-1a), so that no strings are
+/// of its reading where it is Japanese, in the spelling that <see cref="Spellings"/> makes of it. Features are 64-bit hashes of kind and characters (FNV-1a), so that no strings are
 /// made; <see cref="Describe"/> gives their names for explanations. Thread-safe.
 /// </summary>
-public sealed class FeatureExtractor(JapaneseWords words, Synonyms synonyms)
+public sealed class FeatureExtractor(JapaneseWords words, Synonyms synonyms, Spellings spellings)
 {
     private const float WordWeight = 2;
 
@@ -43,13 +43,17 @@ public sealed class FeatureExtractor(JapaneseWords words, Synonyms synonyms)
     private void Collect(string text, string language, Sink sink)
     {
         var normalized = JapaneseText.Normalize(text);
-        if (language is "ja" or "ja-x-easy")
+        switch (LanguageTag.Primary(language))
         {
-            CollectJapanese(normalized, sink);
-        }
-        else
-        {
-            CollectWords(normalized, sink);
+            case "ja":
+                CollectJapanese(spellings.Japanese(normalized), sink);
+                break;
+            case "zh":
+                CollectWords(spellings.Simplified.Apply(normalized), sink);
+                break;
+            default:
+                CollectWords(normalized, sink);
+                break;
         }
     }
 
@@ -75,7 +79,8 @@ public sealed class FeatureExtractor(JapaneseWords words, Synonyms synonyms)
         }
 
         NGrams('c', folded, 1, 3, sink);
-        NGrams('r', reading.ToString(), 2, 3, sink);
+        // Without Chinese characters the words are often cut wrongly; the kana are the reading.
+        NGrams('r', JapaneseText.WithoutLongVowels(normalized.Any(JapaneseText.IsHan) ? reading.ToString() : folded), 2, 3, sink);
     }
 
     private static void CollectWords(string normalized, Sink sink)

@@ -22,8 +22,8 @@ public readonly record struct LabelScore(string Label, float Probability);
 /// </summary>
 public sealed class LinearClassifier
 {
-    private const int Epochs = 12;
-    private const float LearningRate = 6f;
+    private const int Epochs = 8;
+    private const float LearningRate = 8f;
     private const float Decay = 0.85f;
 
     private readonly Dictionary<ulong, int> _vocabulary;
@@ -94,8 +94,7 @@ public sealed class LinearClassifier
         return result;
     }
 
-    /// <summary>How many of a text's words were seen in training.</summary>
-    public int KnownWords(IReadOnlyList<Feature> features) => features.Count(f => f.IsWord && _vocabulary.ContainsKey(f.Hash));
+
 
     /// <summary>What each feature of a text adds to a label's score, largest first.</summary>
     public IReadOnlyList<(ulong Feature, float Part)> Explain(IReadOnlyList<Feature> features, string label)

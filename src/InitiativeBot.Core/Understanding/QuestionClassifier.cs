@@ -19,8 +19,6 @@ public sealed class QuestionClassifier
     private const float SentenceWeight = 0.5f;
     private const string PhrasesPrefix = "phrases.";
     private const string NothingKind = "nothing";
-    // What is not covered has many times the phrases of any measure; unweighted it would win whenever words are few.
-    private const float NothingWeight = 0.35f;
     private const float LikelyNothing = 0.6f;
     private const float ClearMeasure = 0.5f;
     private const int ShortestSentence = 6;
@@ -30,13 +28,13 @@ public sealed class QuestionClassifier
 
     private readonly CityData _data;
     private readonly FeatureExtractor _features;
-    private readonly ConcurrentDictionary<string, Lazy<LinearClassifier>> _byLanguage = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, Lazy<Learned>> _byLanguage = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Creates the classifiers; learning waits for <see cref="Classify"/>.</summary>
     public QuestionClassifier(CityData data, JapaneseWords words)
     {
         _data = data;
-        _features = new FeatureExtractor(words, data.Synonyms);
+        _features = new FeatureExtractor(words, data.Synonyms, Spellings.Load(data.IndexFolder));
     }
 
     /// <summary>
@@ -70,7 +68,7 @@ public sealed class QuestionClassifier
 
     private Judgement ClassifyOne(string text, string language)
     {
-        var classifier = For(language);
+        var (classifier, covered, smallTalk) = For(language);
         var features = _features.Extract(text, language);
         var scores = classifier.Predict(features);
         List<(MeasureId, float)> measures = [];
@@ -92,16 +90,30 @@ public sealed class QuestionClassifier
             }
         }
 
-        return new Judgement(measures, topics, talk, classifier.KnownWords(features));
+        return new Judgement(measures, topics, talk, covered.Known(features), covered.UnknownShare(features), smallTalk.UnknownShare(features));
     }
 
     /// <summary>Learns a language now, so that the first question need not wait.</summary>
     public void Warm(string language) => _ = For(language);
 
-    private LinearClassifier For(string language) =>
-        _byLanguage.GetOrAdd(language, l => new Lazy<LinearClassifier>(() => Train(l))).Value;
+    // Languages that differ in script or in how plain they are learn from each other.
+    private Learned For(string language) =>
+        _byLanguage.GetOrAdd(LanguageTag.Primary(language), l => new Lazy<Learned>(() => Train(l))).Value;
 
-    private LinearClassifier Train(string language)
+    private Learned Train(string primary)
+    {
+        var texts = _data.Dialogs.Languages.Concat(_data.Languages.Select(l => l.Language)).Append(primary)
+            .Where(l => LanguageTag.Primary(l) == primary).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)
+            .SelectMany(TextsOf).Distinct().ToList();
+
+        // Making features is most of the work and each text's own; learning goes through them in a fixed order.
+        var samples = new TrainingSample[texts.Count];
+        Parallel.For(0, samples.Length, i => samples[i] = new TrainingSample(_features.Extract(texts[i].Text, primary), texts[i].Label, texts[i].Weight));
+        return new Learned(LinearClassifier.Train(samples), Familiarity.Of(samples.Where(s => !s.Label.StartsWith(TalkPrefix, StringComparison.Ordinal))),
+            Familiarity.Of(samples.Where(s => s.Label.StartsWith(TalkPrefix, StringComparison.Ordinal) && s.Label != TalkPrefix + NothingKind)));
+    }
+
+    private List<(string Label, float Weight, string Text)> TextsOf(string language)
     {
         List<(string Label, float Weight, string Text)> texts = [];
         foreach (var measure in _data.Catalog.Originals)
@@ -128,17 +140,16 @@ public sealed class QuestionClassifier
         {
             foreach (var key in _data.Dialogs.Keys(language).Where(k => k.StartsWith(PhrasesPrefix, StringComparison.Ordinal)))
             {
-                Add(TalkPrefix + key[PhrasesPrefix.Length..], key == PhrasesPrefix + NothingKind ? NothingWeight : 1, _data.Dialogs.All(language, key));
+                Add(TalkPrefix + key[PhrasesPrefix.Length..], 1, _data.Dialogs.All(language, key));
             }
         }
 
-        // Making features is most of the work and each text's own; learning goes through them in a fixed order.
-        var samples = new TrainingSample[texts.Count];
-        Parallel.For(0, samples.Length, i => samples[i] = new TrainingSample(_features.Extract(texts[i].Text, language), texts[i].Label, texts[i].Weight));
-        return LinearClassifier.Train(samples);
+        return texts;
 
         void Add(string label, float weight, IEnumerable<string> some) => texts.AddRange(some.Select(t => (label, weight, t)));
     }
+
+    private sealed record Learned(LinearClassifier Classifier, Familiarity Covered, Familiarity Talk);
 
     private static IEnumerable<string> Sentences(MeasureTexts texts) =>
         string.Join('\n', [texts.Description, texts.Status, texts.Plan, .. texts.Schedule.Select(s => s.Text)])
@@ -149,12 +160,16 @@ public sealed class QuestionClassifier
 /// <param name="Measures">The measures.</param>
 /// <param name="Topics">The topics, by id.</param>
 /// <param name="Talk">Small talk and what is not covered, by kind.</param>
-/// <param name="KnownWords">How many of the text's words were seen in training.</param>
+/// <param name="KnownWords">How many of the text's words the measures and topics have.</param>
+/// <param name="UnknownShare">How much of what the text's words say no measure and no topic has: <see cref="Familiarity.UnknownShare"/>.</param>
+/// <param name="UnknownToTalk">The same of small talk and controls.</param>
 public sealed record Judgement(
     IReadOnlyList<(MeasureId Id, float Probability)> Measures,
     IReadOnlyList<(string Id, float Probability)> Topics,
     IReadOnlyList<(string Kind, float Probability)> Talk,
-    int KnownWords)
+    int KnownWords,
+    float UnknownShare,
+    float UnknownToTalk)
 {
     // Below this a danger may be a slip of the classifier.
     private const float ClearDanger = 0.45f;
@@ -175,7 +190,7 @@ public sealed record Judgement(
         Best("measures", Measures.Select(m => (m.Id.ToString(), m.Probability))),
         Best("topics", Topics.Select(t => (t.Id, t.Probability))),
         Best("talk", Talk.Select(t => (t.Kind, t.Probability))),
-        string.Create(CultureInfo.InvariantCulture, $"known words {KnownWords}"),
+        string.Create(CultureInfo.InvariantCulture, $"known words {KnownWords}, unknown share {UnknownShare:0.00}"),
     });
 
     private static string Best(string name, IEnumerable<(string Label, float Probability)> scores) =>
