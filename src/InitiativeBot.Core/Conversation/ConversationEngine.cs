@@ -28,7 +28,7 @@ public sealed class ConversationEngine : IConversation
         _data = data;
         _store = store;
         _reader = new QuestionReader(data, words, index);
-        _detector = new LanguageDetector(TextsByLanguage(data));
+        _detector = new LanguageDetector(LanguageSamples.Of(data, words));
         _writer = new ReplyWriter(data);
     }
 
@@ -66,11 +66,12 @@ public sealed class ConversationEngine : IConversation
             return _writer.Talk(string.IsNullOrWhiteSpace(text) ? "blank" : "nothing", language);
         }
 
-        var meaning = _reader.Read(text, language);
+        // Who is answered in one language may write in another.
+        var meaning = _reader.Read(text, WrittenIn(text, language));
         switch (meaning)
         {
             case MoreMeaning:
-                return await MoreAsync(question.Conversation, state.Shown, cancellationToken);
+                return await MoreAsync(question.Conversation, state, state.Shown, language, cancellationToken);
             case TalkMeaning { Kind: "reset" }:
                 await _store.ForgetAsync(question.Conversation, cancellationToken);
                 return _writer.Talk("reset", language);
@@ -103,6 +104,11 @@ public sealed class ConversationEngine : IConversation
     {
         var state = await _store.LoadAsync(conversation, cancellationToken) ?? new ConversationState();
         var language = state.Language is { } known && _writer.Speaks(known) ? known : DialogBook.DefaultLanguage;
+        return await MoreAsync(conversation, state, skip, language, cancellationToken);
+    }
+
+    private async Task<Reply> MoreAsync(string conversation, ConversationState state, int skip, string language, CancellationToken cancellationToken)
+    {
         var cards = skip < 0 ? [] : state.Cards.Skip(skip).Where(id => _data.Catalog.Find(id) is not null).ToList();
         if (cards.Count == 0)
         {
@@ -114,6 +120,11 @@ public sealed class ConversationEngine : IConversation
     }
 
     private static string Cut(string text) => text.Length <= Question.MaxTextLength ? text : text[..Question.MaxTextLength];
+
+    // The language to understand a text in: the one it clearly is in, else the one of the answer.
+    private string WrittenIn(string text, string language) =>
+        _detector.Detect(text) is { IsClear: true } clear && _writer.Speaks(clear.Language) && !(clear.Language == "ja" && language == "ja-x-easy")
+            ? clear.Language : language;
 
     // What the caller asks for wins; then what the text clearly is; then what was spoken so far.
     private string LanguageOf(string text, string? wanted, ConversationState state)
@@ -133,33 +144,5 @@ public sealed class ConversationEngine : IConversation
         return state.Language is { } known && _writer.Speaks(known) ? known
             : detected is { } likely && _writer.Speaks(likely.Language) ? likely.Language
             : DialogBook.DefaultLanguage;
-    }
-
-    private static Dictionary<string, IReadOnlyList<string>> TextsByLanguage(CityData data)
-    {
-        var texts = new Dictionary<string, IReadOnlyList<string>>();
-        foreach (var file in data.Languages.Where(l => l.Language != "ja-x-easy"))
-        {
-            List<string> own = [.. file.Entries.Values.SelectMany(e => e.Questions.Append(e.Title ?? "").Append(e.Summary ?? ""))];
-            if (data.Dialogs.Languages.Contains(file.Language))
-            {
-                own.AddRange(data.Dialogs.Keys(file.Language).Where(k => k.StartsWith("phrases.", StringComparison.Ordinal))
-                    .SelectMany(k => data.Dialogs.All(file.Language, k)));
-            }
-
-            if (file.Language == DialogBook.DefaultLanguage)
-            {
-                own.AddRange(data.Catalog.Originals.Select(m => m.Title + m.Department.Text));
-            }
-
-            texts.Add(file.Language, own);
-        }
-
-        if (texts.Count == 0)
-        {
-            texts.Add(DialogBook.DefaultLanguage, [.. data.Catalog.Originals.Select(m => m.Title + m.Description)]);
-        }
-
-        return texts;
     }
 }

@@ -102,53 +102,95 @@ internal sealed class ReplyWriter(CityData data)
     private Reply List(ListMeaning list, string language)
     {
         var measures = MeasureLists.Members(list, data);
-        var unit = list.Sections.Count > 0
-            ? string.Join(data.Dialogs.Text(language, "reply.list.join"), list.Sections.Select(s => Join(language, s.Bureau.Names.In(language), s.Section.Name.In(language))).Distinct())
-            : list.Bureau?.Names.In(language) ?? "";
-        var key = "reply.list." + (list, measures.Count) switch
-        {
-            ({ Topics.Count: > 0 } and ({ Bureau: not null } or { Sections.Count: > 0 }), 0) => "bureauNothing",
-            ({ Topics.Count: > 0 } and ({ Bureau: not null } or { Sections.Count: > 0 }), _) => "bureauTopic",
-            ({ Topics.Count: > 0 }, _) => "topic",
-            ({ Pillar: not null }, _) => "pillar",
-            ({ Category: not null }, _) => "category",
-            ({ New: true }, _) => "new",
-            ({ Reprints: true }, _) => "reprints",
-            _ when unit.Length > 0 => "bureau",
-            _ => "all",
-        };
-        if (measures.Count == 0 && list.Topics.Count > 0)
-        {
-            measures = MeasureLists.Members(list with { Topics = [] }, data);
-        }
-
-        var sample = measures.Count > 0 ? data.Catalog.All.First(m => (list.Pillar ?? list.Category?.Pillar ?? m.Id.Pillar) == m.Id.Pillar
-            && (list.Category?.Category ?? m.Id.Category) == m.Id.Category) : null;
-        var name = (list.Topics.Count > 0 ? string.Join(data.Dialogs.Text(language, "reply.list.join"), list.Topics.Select(t => t.Label.In(language))) : null) ?? (list.Pillar is not null ? sample?.Pillar : list.Category is not null ? sample?.Category : null) ?? unit;
+        var isNothing = measures.Count == 0 && ConditionsOf(list, language).Count > 1;
+        var shown = !isNothing ? list : list.Topics.Count > 0 ? list with { Topics = [] } : new ListMeaning { Bureau = list.Bureau, Sections = list.Sections };
+        measures = isNothing ? MeasureLists.Members(shown, data) : measures;
+        var conditions = ConditionsOf(list, language);
+        var unit = UnitOf(list, language);
+        var key = "reply.list." + (conditions.Count > 1
+            ? list.Topics.Count > 0 && list.HasBureau && conditions.Count == 2 ? (isNothing ? "bureauNothing" : "bureauTopic") : isNothing ? "combinedNothing" : "combined"
+            : list switch
+            {
+                { Topics.Count: > 0 } => "topic",
+                { Pillar: not null } => "pillar",
+                { Category: not null } => "category",
+                { New: true } => "new",
+                { Reprints: true } => "reprints",
+                _ when unit.Length > 0 => "bureau",
+                _ => "all",
+            });
+        var both = data.Dialogs.Text(language, "reply.list.both");
+        var name = isNothing && !key.EndsWith("bureauNothing", StringComparison.Ordinal) ? string.Join(both, ConditionsOf(shown, language))
+            : list.Topics.Count > 0 ? TopicsOf(list, language)
+            : conditions.Count > 0 ? conditions[0]
+            : unit;
         return new Reply
         {
             Language = language,
             Intent = Intent.List,
-            Text = data.Dialogs.Text(language, key, ("name", name), ("bureau", unit), ("count", Number(measures.Count)), ("number", Number(list.Pillar ?? 0))),
+            Text = data.Dialogs.Text(
+                language, key, ("names", string.Join(both, conditions)), ("name", name), ("bureau", unit),
+                ("count", Number(measures.Count)), ("number", Number(list.Pillar ?? 0))),
             Cards = Cards([.. measures.Select(m => m.Id)], language),
         };
     }
 
+    // What a list is narrowed by, each in the language's words.
+    private List<string> ConditionsOf(ListMeaning list, string language)
+    {
+        List<string> conditions = [];
+        if (list.HasBureau)
+        {
+            conditions.Add(UnitOf(list, language));
+        }
+
+        if (list.Pillar is not null || list.Category is not null)
+        {
+            conditions.Add(data.Headings.First(h => list.Category is { } c ? (h.Pillar, h.Category) == (c.Pillar, (int?)c.Category) : h.Pillar == list.Pillar && h.Category is null).Names.In(language));
+        }
+
+        if (list.New)
+        {
+            conditions.Add(data.Dialogs.Text(language, "reply.list.newName"));
+        }
+
+        if (list.Reprints)
+        {
+            conditions.Add(data.Dialogs.Text(language, "reply.list.reprintsName"));
+        }
+
+        if (list.Topics.Count > 0)
+        {
+            conditions.Add(TopicsOf(list, language));
+        }
+
+        return conditions;
+    }
+
+    private string UnitOf(ListMeaning list, string language) => list.Sections.Count == 0 ? list.Bureau?.Names.In(language) ?? ""
+        : string.Join(
+            data.Dialogs.Text(language, "reply.list.join"),
+            list.Sections.Select(s => Join(language, s.Bureau.Names.In(language), s.Section.Name.In(language))).Distinct());
+
+    private string TopicsOf(ListMeaning list, string language) =>
+        string.Join(data.Dialogs.Text(language, "reply.list.join"), list.Topics.Select(t => t.Label.In(language)));
+
     private Reply Headings(HeadingsMeaning headings, string language)
     {
-        var names = headings.Pillar is { } pillar
-            ? data.Catalog.All.Where(m => m.Id.Pillar == pillar).Select(m => m.Category).Distinct().ToList()
-            : [.. data.Catalog.All.Select(m => m.Pillar).Distinct()];
-        var entries = names.Select((n, i) => data.Dialogs.Text(language, "reply.list.entry", ("number", Number(i + 1)), ("name", n)));
-        var title = data.Catalog.All.FirstOrDefault(m => m.Id.Pillar == headings.Pillar)?.Pillar ?? "";
+        var shown = data.Headings.Where(h => headings.Pillar is null ? h.Category is null : h.Pillar == headings.Pillar && h.Category is not null).ToList();
+        // A translation is no official name; the document's stands beside it.
+        var entries = shown.Select((h, i) => h.Names.In(language) == h.Printed
+            ? data.Dialogs.Text(language, "reply.list.entry", ("number", Number(i + 1)), ("name", h.Printed))
+            : data.Dialogs.Text(language, "reply.list.entryTranslated", ("number", Number(i + 1)), ("name", h.Names.In(language)), ("official", h.Printed)));
+        var title = data.Headings.FirstOrDefault(h => h.Pillar == headings.Pillar && h.Category is null)?.Names.In(language) ?? "";
         return new Reply
         {
             Language = language,
             Intent = Intent.List,
             Text = data.Dialogs.Text(
                 language, headings.Pillar is null ? "reply.list.pillars" : "reply.list.categories",
-                ("count", Number(names.Count)), ("number", Number(headings.Pillar ?? 0)), ("name", title), ("names", string.Join('\n', entries))),
-            Suggestions = [.. names.Take(MostSuggestions).Select(n => data.Dialogs.Text(language, "suggest.category", ("name", n)))],
+                ("count", Number(shown.Count)), ("number", Number(headings.Pillar ?? 0)), ("name", title), ("names", string.Join('\n', entries))),
+            Suggestions = [.. shown.Take(MostSuggestions).Select(h => data.Dialogs.Text(language, "suggest.category", ("name", h.Names.In(language))))],
         };
     }
 
@@ -159,7 +201,12 @@ internal sealed class ReplyWriter(CityData data)
     })];
 
     private string Text(string language, string key) => data.Dialogs.Text(
-        language, key, ("city", data.City.Name.In(language)), ("website", data.City.Website.AbsoluteUri), ("care", data.City.CareName), ("phone", data.City.CarePhone));
+        language, key, ("city", data.City.Name.In(language)), ("contact", Contact(language)), ("care", data.City.CareName.In(language)), ("phone", data.City.CarePhone));
+
+    // A city that names no office has its site.
+    private string Contact(string language) => data.City.Contact is { } office
+        ? $"{office.Name.In(language)} {office.Phone}\n{data.City.Website.AbsoluteUri}"
+        : data.City.Website.AbsoluteUri;
 
     private IReadOnlyList<string> Examples(string language) => data.Dialogs.All(language, "suggest.examples");
 

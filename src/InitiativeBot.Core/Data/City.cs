@@ -6,10 +6,13 @@ namespace InitiativeBot.Data;
 /// <summary>The city: <c>index/city.json</c>.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="NamePrefixes">Words that may stand right before a bureau's name.</param>
+/// <param name="PlaceEndings">What ends the name of a place (市の): a bureau's name behind one that is no prefix is another city's.</param>
 /// <param name="Website">Its official site.</param>
-/// <param name="CareName">The name of a help line for people in distress.</param>
+/// <param name="CareName">The name, by language, of a help line for people in distress.</param>
 /// <param name="CarePhone">Its telephone number.</param>
-public sealed record City(Localized Name, IReadOnlyList<string> NamePrefixes, Uri Website, string CareName, string CarePhone)
+/// <param name="Contact">Where people turn with what this service does not cover; null where there is only the site.</param>
+public sealed record City(
+    Localized Name, IReadOnlyList<string> NamePrefixes, IReadOnlyList<string> PlaceEndings, Uri Website, Localized CareName, string CarePhone, CityContact? Contact)
 {
     /// <summary>Reads the file.</summary>
     /// <exception cref="DataFileException">The file is missing or not of this form; names the line.</exception>
@@ -35,8 +38,20 @@ public sealed record City(Localized Name, IReadOnlyList<string> NamePrefixes, Ur
         return new City(
             VocabularyReader.Localized(file, file.Root, "", "name"),
             VocabularyReader.Texts(file, file.Root, "", "namePrefixes"),
+            VocabularyReader.Texts(file, file.Root, "", "placeEndings"),
             address,
-            VocabularyReader.Text(file, care, "careContact", "name"),
-            VocabularyReader.Text(file, care, "careContact", "phone"));
+            VocabularyReader.TextOrLocalized(file, care, "careContact", "name"),
+            VocabularyReader.Text(file, care, "careContact", "phone"),
+            ContactIn(file));
     }
+
+    private static CityContact? ContactIn(JsonDataFile file) =>
+        !file.Root.TryGetProperty("contact", out var contact) ? null
+        : contact.ValueKind != JsonValueKind.Object ? throw file.Error("contact", "\"contact\" is no object with name and phone")
+        : new CityContact(VocabularyReader.TextOrLocalized(file, contact, "contact", "name"), VocabularyReader.Text(file, contact, "contact", "phone"));
 }
+
+/// <summary>An office that answers general questions.</summary>
+/// <param name="Name">What it is called.</param>
+/// <param name="Phone">Its telephone number.</param>
+public sealed record CityContact(Localized Name, string Phone);

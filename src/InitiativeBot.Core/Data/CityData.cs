@@ -11,7 +11,7 @@ namespace InitiativeBot.Data;
 public sealed class CityData
 {
     private CityData(string indexFolder, City city, MeasureCatalog catalog, IReadOnlyList<LanguageFile> languages, IReadOnlyList<Topic> topics,
-        IReadOnlyList<Bureau> bureaus, Synonyms synonyms, DialogBook dialogs)
+        IReadOnlyList<Bureau> bureaus, IReadOnlyList<Heading> headings, Synonyms synonyms, DialogBook dialogs)
     {
         IndexFolder = indexFolder;
         City = city;
@@ -19,6 +19,7 @@ public sealed class CityData
         Languages = languages;
         Topics = topics;
         Bureaus = bureaus;
+        Headings = headings;
         Synonyms = synonyms;
         Dialogs = dialogs;
     }
@@ -40,6 +41,9 @@ public sealed class CityData
 
     /// <summary>The bureaus.</summary>
     public IReadOnlyList<Bureau> Bureaus { get; }
+
+    /// <summary>The document's pillars, each followed by its categories.</summary>
+    public IReadOnlyList<Heading> Headings { get; }
 
     /// <summary>Words that stand for each other.</summary>
     public Synonyms Synonyms { get; }
@@ -65,6 +69,7 @@ public sealed class CityData
             languages,
             File.Exists(topics) ? Topic.Load(topics, measures) : [],
             File.Exists(bureaus) ? Bureau.Load(bureaus) : Bureau.FromDocument(measures),
+            Heading.Of(measures, HeadingNames.Load(Path.Combine(indexFolder, "vocabulary", "headings.json"))),
             Synonyms.Load(Path.Combine(indexFolder, "vocabulary", "synonyms.ja.txt")),
             DialogBook.Load(dialogsFolder));
     }

@@ -15,6 +15,8 @@ public static partial class DataCheck
 {
     // Keys that every language needs in the bot's own voice; phrases are learned from and may differ.
     private const string PhrasesPrefix = "phrases.";
+    // What is written to a name without a blank is a matter of the script.
+    private static readonly string[] KeysOfSomeLanguages = ["list.before", "list.suffixes"];
 
     /// <summary>Every problem found, a line each, with file and line where there is one.</summary>
     public static IReadOnlyList<string> Run(string indexFolder, string dialogsFolder)
@@ -36,12 +38,13 @@ public static partial class DataCheck
         CheckLanguages(indexFolder, measures, dialogs, problems);
         CheckTopics(Path.Combine(indexFolder, "vocabulary", "topics.json"), measures, dialogs, problems);
         CheckBureaus(Path.Combine(indexFolder, "vocabulary", "bureaus.json"), measures, dialogs, problems);
+        CheckHeadings(Path.Combine(indexFolder, "vocabulary", "headings.json"), measures, dialogs, problems);
         return problems;
     }
 
     private static void CheckDialogs(string folder, DialogBook dialogs, List<string> problems)
     {
-        var wanted = dialogs.Keys(DialogBook.DefaultLanguage).Where(k => !k.StartsWith(PhrasesPrefix, StringComparison.Ordinal)).ToList();
+        var wanted = dialogs.Keys(DialogBook.DefaultLanguage).Where(k => !k.StartsWith(PhrasesPrefix, StringComparison.Ordinal) && !KeysOfSomeLanguages.Contains(k)).ToList();
         foreach (var language in dialogs.SpokenLanguages)
         {
             foreach (var key in wanted)
@@ -150,6 +153,26 @@ public static partial class DataCheck
             {
                 problems.Add($"{path}: {bureau.Name} has no measure in the document");
             }
+        }
+    }
+
+    private static void CheckHeadings(string path, IReadOnlyList<Measure> measures, DialogBook dialogs, List<string> problems)
+    {
+        if (!File.Exists(path) || Try(problems, () => HeadingNames.Load(path)) is not { } names)
+        {
+            return;
+        }
+
+        var printed = measures.SelectMany<Measure, (string Pillar, string? Category)>(m => [(m.Pillar, null), (m.Pillar, m.Category)]).ToHashSet();
+        problems.AddRange(printed.Where(p => !names.Any(n => (n.Pillar, n.Category) == p)).Select(p => $"{path}: lacks \"{p.Category ?? p.Pillar}\", a heading of the document"));
+        foreach (var heading in names)
+        {
+            if (!printed.Contains((heading.Pillar, heading.Category)))
+            {
+                problems.Add($"{path}: \"{heading.Category ?? heading.Pillar}\" is no heading of the document");
+            }
+
+            problems.AddRange(dialogs.SpokenLanguages.Where(l => !heading.Names.Has(l)).Select(l => $"{path}: \"{heading.Category ?? heading.Pillar}\" has no name in {l}"));
         }
     }
 

@@ -101,6 +101,23 @@ public sealed class JapaneseWords
         tokenizer.End();
         return reading.ToString();
     }
+
+    /// <summary>How a normalized text is typed in Latin letters, its words parted by blanks.</summary>
+    public string RomajiOf(string normalized)
+    {
+        using var tokenizer = new JapaneseTokenizer(new StringReader(normalized), _userDictionary, true, JapaneseTokenizerMode.NORMAL);
+        using var letters = new JapaneseReadingFormFilter(tokenizer, true);
+        var term = letters.AddAttribute<ICharTermAttribute>();
+        List<string> words = [];
+        letters.Reset();
+        while (letters.IncrementToken())
+        {
+            words.Add(term.ToString()!);
+        }
+
+        letters.End();
+        return string.Join(' ', words);
+    }
 }
 
 /// <summary>Parts of speech to leave out; a tag covers those that it begins.</summary>

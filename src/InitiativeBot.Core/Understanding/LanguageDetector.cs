@@ -1,74 +1,216 @@
+using System.Text;
 using InitiativeBot.Search;
 
 namespace InitiativeBot.Understanding;
 
 /// <summary>
-/// Tells the language of a short text from its characters: naive Bayes over single characters and pairs, learned from the
-/// words that the city's files have in each language. Immutable, thread-safe.
+/// Tells the language of a short text. The script decides where it can (kana, Hangul, Devanagari); between languages of one
+/// script naive Bayes over words, characters and their neighbours does, learned from the words that the city's files have in
+/// each language, together with the character sets that each language is written in. Immutable, thread-safe.
 /// </summary>
 public sealed class LanguageDetector
 {
-    // The log-likelihood by which the best language must lead for each character, so that it counts as told.
-    private const double ClearLead = 0.7;
+    private const string Japanese = "ja";
+    // The logarithmic odds of the best language over the next from which on it counts as told.
+    private const double ClearOdds = 2.5;
+    // What few words are left open is in the city's own language rather than in another.
+    private const double JapanesePrior = 1.5;
+    // A character outside of a language's character set, or among its rare ones.
+    private const double ForeignCharacter = -6;
+    private const double RareCharacter = -2;
+    // A word of Latin letters has about three times the characters of one in other scripts.
+    private const double LatinShare = 0.35;
+    // Kana among Chinese is what a sentence quotes where they are a smaller share of it.
+    private const double QuotedKana = 0.34;
+    // The probability of what a language has not been seen with, and the units by which what was seen seldom counts less.
+    private const double Unseen = 2e-6;
+    private const int Discount = 20_000;
+    // Of a language with fewer units in a script nothing is told.
+    private const int FewestUnits = 1_000;
+    private const int ShortestGram = 2;
+    private const int LongestGram = 4;
 
-    private readonly List<(string Language, Dictionary<int, double> Logs, double Unseen)> _models = [];
+    private readonly Model _latin;
+    private readonly Model _han;
 
     /// <summary>Learns from texts by language.</summary>
+    /// <param name="textsByLanguage">Texts by BCP 47 tag; a text in Latin letters of a language with a script of its own is taken for how it is typed in them.</param>
     public LanguageDetector(IReadOnlyDictionary<string, IReadOnlyList<string>> textsByLanguage)
     {
         ArgumentNullException.ThrowIfNull(textsByLanguage);
+        var latin = new Dictionary<string, Dictionary<string, int>>(StringComparer.Ordinal);
+        var han = new Dictionary<string, Dictionary<string, int>>(StringComparer.Ordinal);
         foreach (var (language, texts) in textsByLanguage.OrderBy(t => t.Key, StringComparer.Ordinal))
         {
-            var counts = new Dictionary<int, int>();
-            var total = 0;
-            foreach (var text in texts)
+            foreach (var text in texts.Select(JapaneseText.Normalize))
             {
-                foreach (var unit in Units(text))
+                var shares = Shares.Of(text);
+                if (shares.Latin > 0 && (shares.Latin >= shares.All || language == Japanese))
                 {
-                    counts[unit] = counts.GetValueOrDefault(unit) + 1;
-                    total++;
+                    Count(latin, language, LatinUnits(text));
+                }
+
+                if (shares.Han > 0 && shares.Hangul == 0)
+                {
+                    Count(han, language, HanUnits(text));
                 }
             }
-
-            var size = total + 20_000.0;
-            _models.Add((language, counts.ToDictionary(c => c.Key, c => Math.Log((c.Value + 0.5) / size)), Math.Log(0.1 / size)));
         }
+
+        _latin = new Model(latin);
+        _han = new Model(han);
     }
 
-    /// <summary>The most likely language, and whether it is clear; null where the text has no letters.</summary>
+    /// <summary>The most likely language, and whether it is clear; null where the text has no letters of a language that is known.</summary>
     public (string Language, bool IsClear)? Detect(string text)
     {
-        var units = Units(text).ToList();
-        if (units.Count == 0 || _models.Count == 0)
+        var normalized = JapaneseText.Normalize(text);
+        var shares = Shares.Of(normalized);
+        if (shares.All == 0)
         {
             return null;
         }
 
-        var scores = _models.Select(m => (m.Language, Score: units.Sum(u => m.Logs.GetValueOrDefault(u, m.Unseen)) / units.Count))
-            .OrderByDescending(s => s.Score).ToList();
-        return (scores[0].Language, scores.Count == 1 || scores[0].Score - scores[1].Score > ClearLead);
+        var latin = shares.Latin * LatinShare;
+        var cjk = shares.Kana + shares.Han;
+        if (shares.Hangul >= Math.Max(cjk, shares.Devanagari) && shares.Hangul > latin / 2)
+        {
+            return shares.Hangul > 0 ? ("ko", true) : Latin(normalized);
+        }
+
+        if (shares.Devanagari > cjk && shares.Devanagari > latin / 2)
+        {
+            return ("ne", true);
+        }
+
+        if (cjk == 0 || cjk < latin)
+        {
+            var likely = Latin(normalized);
+            // Foreign words alone (LINE, AI) leave it to the kana between them.
+            return likely is { IsClear: true } || cjk == 0 ? likely : shares.Kana > 0 ? (Japanese, true) : Han(normalized, shares);
+        }
+
+        if (shares.Kana == 0 || (shares.Kana < cjk * QuotedKana && Han(normalized, shares) is { IsClear: true } other && other.Language != Japanese))
+        {
+            return Han(normalized, shares);
+        }
+
+        return (Japanese, true);
     }
 
-    private static IEnumerable<int> Units(string text)
-    {
-        var previous = 0;
-        foreach (var c in JapaneseText.Normalize(text))
-        {
-            // What Latin words look like tells the language only with their neighbours; any other character by itself.
-            if (char.IsLetter(c) || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark)
-            {
-                yield return c;
-                if (previous != 0)
-                {
-                    yield return previous << 16 | c;
-                }
+    private (string Language, bool IsClear)? Latin(string text) =>
+        Best(_latin.Score(LatinUnits(text)).Select(s => (s.Language, s.Score + (s.Language == Japanese ? JapanesePrior : 0))));
 
-                previous = c;
-            }
-            else
+    private (string Language, bool IsClear)? Han(string text, Shares shares)
+    {
+        var sets = text.Where(JapaneseText.IsHan).Aggregate((Ja: 0.0, Hans: 0.0, Hant: 0.0), (sum, c) => (
+            sum.Ja + HanSets.Japanese(c) switch { HanSets.Use.Common => 0, HanSets.Use.Rare => RareCharacter, _ => ForeignCharacter },
+            sum.Hans + (HanSets.IsSimplified(c) ? 0 : ForeignCharacter),
+            sum.Hant + (HanSets.IsTraditional(c) ? 0 : ForeignCharacter)));
+        return Best(_han.Score(HanUnits(text)).Select(s => (s.Language, s.Score + s.Language switch
+        {
+            Japanese => sets.Ja + JapanesePrior + (shares.Kana > 0 ? JapanesePrior : 0),
+            "zh-Hans" => sets.Hans,
+            "zh-Hant" => sets.Hant,
+            _ => double.NegativeInfinity,
+        })));
+    }
+
+    private static (string Language, bool IsClear)? Best(IEnumerable<(string Language, double Score)> scores)
+    {
+        var ranked = scores.Where(s => !double.IsNegativeInfinity(s.Score)).OrderByDescending(s => s.Score).ToList();
+        return ranked.Count == 0 ? null : (ranked[0].Language, ranked.Count == 1 || ranked[0].Score - ranked[1].Score >= ClearOdds);
+    }
+
+    private static void Count(Dictionary<string, Dictionary<string, int>> models, string language, IEnumerable<string> units)
+    {
+        if (!models.TryGetValue(language, out var counts))
+        {
+            models.Add(language, counts = new Dictionary<string, int>(StringComparer.Ordinal));
+        }
+
+        foreach (var unit in units)
+        {
+            counts[unit] = counts.GetValueOrDefault(unit) + 1;
+        }
+    }
+
+    // Words with their ends marked, and what they are made of.
+    private static IEnumerable<string> LatinUnits(string text)
+    {
+        var word = new StringBuilder("_");
+        foreach (var c in text + ' ')
+        {
+            if (IsLatin(c))
             {
-                previous = 0;
+                word.Append(c);
             }
+            else if (word.Length > 1)
+            {
+                var marked = word.Append('_').ToString();
+                word.Clear().Append('_');
+                yield return ' ' + marked;
+                for (var start = 0; start < marked.Length; start++)
+                {
+                    for (var length = ShortestGram; length <= LongestGram && start + length <= marked.Length; length++)
+                    {
+                        yield return marked.Substring(start, length);
+                    }
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string> HanUnits(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (JapaneseText.IsHan(text[i]))
+            {
+                yield return text[i].ToString();
+                if (i + 1 < text.Length && JapaneseText.IsHan(text[i + 1]))
+                {
+                    yield return text.Substring(i, 2);
+                }
+            }
+        }
+    }
+
+    private static bool IsLatin(char c) => c is >= 'a' and <= 'z' or >= '\u00DF' and < '\u0250' or >= '\u1E00' and < '\u1F00';
+
+    private readonly record struct Shares(int Latin, int Kana, int Han, int Hangul, int Devanagari)
+    {
+        public int All => Latin + Kana + Han + Hangul + Devanagari;
+
+        public static Shares Of(string normalized)
+        {
+            int latin = 0, kana = 0, han = 0, hangul = 0, devanagari = 0;
+            foreach (var c in normalized)
+            {
+                latin += IsLatin(c) ? 1 : 0;
+                kana += JapaneseText.IsKana(c) ? 1 : 0;
+                han += JapaneseText.IsHan(c) ? 1 : 0;
+                hangul += c is >= '\uAC00' and <= '\uD7AF' or >= '\u1100' and <= '\u11FF' or >= '\u3130' and <= '\u318F' ? 1 : 0;
+                devanagari += c is >= '\u0900' and <= '\u097F' ? 1 : 0;
+            }
+
+            return new Shares(latin, kana, han, hangul, devanagari);
+        }
+    }
+
+    private sealed class Model(Dictionary<string, Dictionary<string, int>> counts)
+    {
+        private readonly (string Language, Dictionary<string, double> Logs)[] _languages = [.. counts
+            .Where(c => c.Value.Values.Sum() >= FewestUnits)
+            .OrderBy(c => c.Key, StringComparer.Ordinal)
+            .Select(c => (c.Key, Total: c.Value.Values.Sum() + (double)Discount, c.Value))
+            .Select(c => (c.Key, c.Value.ToDictionary(u => u.Key, u => Math.Log((u.Value / c.Total) + Unseen), StringComparer.Ordinal)))];
+
+        public IEnumerable<(string Language, double Score)> Score(IEnumerable<string> units)
+        {
+            // What no language has tells nothing.
+            var known = units.Where(u => _languages.Any(l => l.Logs.ContainsKey(u))).ToList();
+            return _languages.Select(l => (l.Language, known.Sum(u => l.Logs.GetValueOrDefault(u, Math.Log(Unseen)))));
         }
     }
 }

@@ -63,22 +63,66 @@ internal sealed class ListWords
     /// <summary>Whether the text is nothing but a call for the next page.</summary>
     public bool IsMore(string form) => _more.Contains(form);
 
-    /// <summary>The number of the pillar that the text names, or null.</summary>
-    public int? PillarIn(string form) =>
-        _pillars.Where(p => IndexOf(form, p.Pattern) >= 0).Select(p => (int?)p.Number).FirstOrDefault();
+    /// <summary>The number of the pillar that the text names and where; null where it names none.</summary>
+    public (int Number, NameMatch Place)? PillarIn(string form)
+    {
+        foreach (var (pattern, number) in _pillars)
+        {
+            var at = IndexOf(form, pattern);
+            if (at >= 0)
+            {
+                return (number, new NameMatch("", at, pattern.Length));
+            }
+        }
 
-    /// <summary>Whether a word adds nothing to what is asked.</summary>
-    public bool IsFiller(string word) => _filler.Contains(NameMatcher.Form(word));
+        return null;
+    }
+
+    /// <summary>Where the words under a key stand in the text, longer ones first.</summary>
+    public IReadOnlyList<NameMatch> Find(string key, string form) => Find(form, _words.GetValueOrDefault(key, []).OrderByDescending(w => w.Length));
+
+    /// <summary>
+    /// Whether a word adds nothing to what is asked. In scripts without blanks, or with particles written to the words, it may
+    /// be several such words in one.
+    /// </summary>
+    public bool IsFiller(string word)
+    {
+        var form = NameMatcher.Form(word);
+        if (_filler.Contains(form) || form.Length == 0)
+        {
+            return true;
+        }
+
+        if (IsLatin(form[0]) || JapaneseText.IsKana(form[0]))
+        {
+            return false;
+        }
+
+        // reached[i]: the first i characters are such words.
+        var reached = new bool[form.Length + 1];
+        reached[0] = true;
+        for (var end = 1; end <= form.Length; end++)
+        {
+            for (var start = 0; start < end && !reached[end]; start++)
+            {
+                reached[end] = reached[start] && _filler.Contains(form[start..end]);
+            }
+        }
+
+        return reached[^1];
+    }
 
     /// <summary>Where the words stand that only call for a list.</summary>
-    public IReadOnlyList<NameMatch> Cues(string form)
+    public IReadOnlyList<NameMatch> Cues(string form) => Find(form, _cues);
+
+    private static List<NameMatch> Find(string form, IEnumerable<string> words)
     {
         List<NameMatch> found = [];
-        foreach (var cue in _cues)
+        foreach (var word in words)
         {
-            for (var at = IndexOf(form, cue); at >= 0; at = IndexOf(form, cue))
+            for (var at = IndexOf(form, word); at >= 0; at = IndexOf(form, word))
             {
-                found.Add(new NameMatch("", at, cue.Length));
+                found.Add(new NameMatch("", at, word.Length));
                 form = NameMatcher.Without(form, found);
             }
         }

@@ -37,6 +37,12 @@ public sealed record ListMeaning : Meaning
 
     /// <summary>Whether measures that the document prints twice are asked for.</summary>
     public bool Reprints { get; init; }
+
+    /// <summary>Whether a bureau or a section is named.</summary>
+    public bool HasBureau => Bureau is not null || Sections.Count > 0;
+
+    /// <summary>Whether nothing narrows the list.</summary>
+    public bool IsEverything => !HasBureau && Topics.Count == 0 && Pillar is null && Category is null && !New && !Reprints;
 }
 
 /// <summary>The headings of pillars, or of one pillar's categories.</summary>

@@ -1,4 +1,5 @@
 using InitiativeBot.Search;
+using Lucene.Net.Analysis.Ja.Normalization;
 
 namespace InitiativeBot.Understanding;
 
@@ -8,23 +9,43 @@ namespace InitiativeBot.Understanding;
 /// <param name="Length">How long it is there.</param>
 public readonly record struct NameMatch(string Key, int Start, int Length);
 
+/// <summary>What may stand at a name in a text without a blank between.</summary>
+/// <param name="Prefixes">Words of the city right before a name (福岡市); they stand alone themselves.</param>
+/// <param name="Before">Words of a sentence right before a name, in scripts without blanks (想看).</param>
+/// <param name="Suffixes">What is written to the end of a name, such as postpositions (को), one or several.</param>
+/// <param name="PlaceEndings">What ends the name of a place (市の): behind one that is no prefix, the name is another city's.</param>
+public sealed record NameNeighbours(IReadOnlyList<string> Prefixes, IReadOnlyList<string> Before, IReadOnlyList<string> Suffixes, IReadOnlyList<string> PlaceEndings)
+{
+    /// <summary>Nothing but the names themselves.</summary>
+    public static NameNeighbours None { get; } = new([], [], [], []);
+}
+
 /// <summary>
 /// Finds names in a text, longer ones first, so that 道路下水道局 is not found as 水道局. A name in Chinese characters is not
-/// found in the midst of a longer word of them; a name in letters only as whole words. Immutable, thread-safe.
+/// found in the midst of a longer word of them; a name in letters only as whole words, with or without the accents of Latin
+/// letters. Immutable, thread-safe.
 /// </summary>
 public sealed class NameMatcher
 {
     private readonly (string Name, string Key)[] _names;
-    private readonly HashSet<string> _prefixes;
+    private readonly string[] _prefixes;
+    private readonly string[] _before;
+    private readonly string[] _suffixes;
+    private readonly string[] _placeEndings;
 
     /// <summary>Creates a matcher.</summary>
     /// <param name="names">The names and what they stand for; a name may stand for several.</param>
-    /// <param name="prefixes">Words that may stand right before a name (福岡市).</param>
-    public NameMatcher(IEnumerable<(string Name, string Key)> names, IEnumerable<string> prefixes)
+    /// <param name="neighbours">What may stand at a name.</param>
+    public NameMatcher(IEnumerable<(string Name, string Key)> names, NameNeighbours neighbours)
     {
-        _names = [.. names.Select(n => (Name: Form(n.Name).Trim(), n.Key)).Where(n => n.Name.Length > 1).Distinct().OrderByDescending(n => n.Name.Length)
+        ArgumentNullException.ThrowIfNull(neighbours);
+        _names = [.. names.Select(n => (Name: Form(n.Name).Trim(), n.Key)).SelectMany(n => new[] { n, (Name: WithoutAccents(n.Name), n.Key) })
+            .Where(n => n.Name.Length > 1).Distinct().OrderByDescending(n => n.Name.Length)
             .ThenBy(n => n.Name, StringComparer.Ordinal).ThenBy(n => n.Key, StringComparer.Ordinal)];
-        _prefixes = [.. prefixes.Select(p => Form(p).Trim())];
+        _prefixes = Forms(neighbours.Prefixes);
+        _before = Forms(neighbours.Before);
+        _suffixes = Forms(neighbours.Suffixes);
+        _placeEndings = Forms(neighbours.PlaceEndings);
     }
 
     /// <summary>The form in which texts are compared: folded, with single blanks between words of letters and none elsewhere.</summary>
@@ -93,25 +114,89 @@ public sealed class NameMatcher
         return new string(characters);
     }
 
-    private bool StandsAlone(string form, int start, int length)
+    private static string[] Forms(IReadOnlyList<string> words) => [.. words.Select(w => Form(w).Trim()).Where(w => w.Length > 0).Distinct()];
+
+    // Latin letters are also typed without their accents; other scripts' marks are parts of their letters.
+    private static string WithoutAccents(string form) => form.All(c => c < '\u0250' || c is >= '\u1E00' and < '\u1F00')
+        ? Nfkc.RemoveMarks(form).Replace('đ', 'd') : form;
+
+    private bool StandsAlone(string form, int start, int length) =>
+        (IsBorder(form, start) || Follows(form, start)) && !IsElsewhere(form, start) && (IsEnd(form, start + length) || EndsIn(form, start + length));
+
+    // Where a word may begin: not between two letters, nor between two Chinese characters.
+    private static bool IsBorder(string form, int at) => at == 0
+        || (!(IsSpaced(form[at]) && IsSpaced(form[at - 1])) && !(JapaneseText.IsHan(form[at]) && JapaneseText.IsHan(form[at - 1])));
+
+    private bool Follows(string form, int start)
     {
-        var end = start + length;
-        if (IsSpaced(form[start]) && start > 0 && IsSpaced(form[start - 1]))
+        var text = form.AsSpan(0, start);
+        foreach (var word in _before)
         {
-            return false;
+            if (text.EndsWith(word, StringComparison.Ordinal))
+            {
+                return true;
+            }
         }
 
-        // Korean particles are written to the word; what follows a name there may be anything.
-        if (IsSpaced(form[end - 1]) && end < form.Length && IsSpaced(form[end]) && form[end - 1] < '\uAC00' && !IsPlural(form, end))
-        {
-            return false;
-        }
-
-        return !JapaneseText.IsHan(form[start]) || start == 0 || !JapaneseText.IsHan(form[start - 1])
-            || _prefixes.Any(p => form.AsSpan(0, start).EndsWith(p, StringComparison.Ordinal));
+        return FollowsPrefix(form, start);
     }
 
-    private static bool IsPlural(string form, int end) => form[end] == 's' && (end + 1 == form.Length || form[end + 1] == ' ');
+    private bool FollowsPrefix(string form, int start)
+    {
+        var text = form.AsSpan(0, start);
+        foreach (var prefix in _prefixes)
+        {
+            if (text.EndsWith(prefix, StringComparison.Ordinal) && (IsBorder(form, start - prefix.Length) || Follows(form, start - prefix.Length)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsElsewhere(string form, int start)
+    {
+        var text = form.AsSpan(0, start).TrimEnd();
+        foreach (var ending in _placeEndings)
+        {
+            var before = text.Length - ending.Length - 1;
+            if (before >= 0 && text.EndsWith(ending, StringComparison.Ordinal) && IsOfName(text[before]) && !FollowsPrefix(form, text.Length))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Names of places are of Chinese characters, katakana or Hangul; what is in other letters before an ending is a word (この市).
+    private static bool IsOfName(char c) => JapaneseText.IsHan(c) || c is >= '\u30A0' and <= '\u30FF' or >= '\uAC00' and <= '\uD7AF';
+
+    // Korean particles are written to the word; what follows a name there may be anything.
+    private static bool IsEnd(string form, int end) =>
+        end == form.Length || !IsSpaced(form[end - 1]) || !IsSpaced(form[end]) || form[end - 1] is >= '\uAC00' and <= '\uD7AF';
+
+    private bool EndsIn(string form, int end)
+    {
+        var stop = form.IndexOf(' ', end);
+        var rest = form.AsSpan(end, (stop < 0 ? form.Length : stop) - end);
+        for (var found = true; found && rest.Length > 0;)
+        {
+            found = false;
+            foreach (var suffix in _suffixes)
+            {
+                if (rest.StartsWith(suffix, StringComparison.Ordinal))
+                {
+                    rest = rest[suffix.Length..];
+                    found = true;
+                    break;
+                }
+            }
+        }
+
+        return rest.Length == 0;
+    }
 
     private static bool IsSpaced(char c) => char.IsLetterOrDigit(c) && !JapaneseText.IsHan(c) && !JapaneseText.IsKana(c)
         || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark;

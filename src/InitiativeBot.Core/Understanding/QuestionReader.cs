@@ -21,6 +21,8 @@ public sealed class QuestionReader
     private const float LeastTopic = 0.05f;
     // Who names a thing and no list wants the one measure of it, unless many fit equally.
     private const float TopicLead = 1.5f;
+    // Which of the topics is meant is clear where one has this share of all of them.
+    private const float MostOfTopics = 0.6f;
     private const float MeasureWithoutKnownWord = 0.2f;
     private const string CodeSigns = "<>{}[]=;\"'\\|&$^`~";
     private const float MostCodeSigns = 0.1f;
@@ -37,7 +39,7 @@ public sealed class QuestionReader
     private readonly QuestionClassifier _classifier;
     private readonly MeasureIndex _index;
     private readonly NameMatcher _bureaus;
-    private readonly NameMatcher _categories;
+    private readonly NameMatcher _headings;
     private readonly Dictionary<string, ListWords> _lists;
 
     /// <summary>Creates the reader over a city's words.</summary>
@@ -47,11 +49,8 @@ public sealed class QuestionReader
         _data = data;
         _words = words;
         _classifier = new QuestionClassifier(data, words);
-        _bureaus = new NameMatcher(BureauNames(data).SelectMany(n => WithReading(n, words)), data.City.NamePrefixes);
-        _categories = new NameMatcher(
-            data.Catalog.Originals.Concat(data.Catalog.All).Select(m => (m.Category, $"{m.Id.Pillar}-{m.Id.Category}"))
-                .Concat(data.Catalog.All.Select(m => (m.Pillar, $"{m.Id.Pillar}"))).Distinct(),
-            []);
+        _bureaus = new NameMatcher(BureauNames(data).SelectMany(n => WithReading(n, words)), Neighbours(data));
+        _headings = new NameMatcher(HeadingNames(data), Neighbours(data) with { PlaceEndings = [] });
         _lists = data.Dialogs.Languages.Where(l => data.Dialogs.Has(l, "list.all")).ToDictionary(l => l, l => new ListWords(data.Dialogs, l), StringComparer.OrdinalIgnoreCase);
     }
 
@@ -82,20 +81,26 @@ public sealed class QuestionReader
             return new TalkMeaning("nothing");
         }
 
-        if (ByStructure(text, form, language, lists) is { } structure)
+        if (ByNames(text, form, language, lists, judgement) is { } named)
         {
-            return structure;
-        }
-
-        if (ByBureau(text, form, language, lists, judgement) is { } bureau)
-        {
-            return bureau;
+            return named;
         }
 
         return lists.Asks("list.all", form) && Leftover(text, form, [], language, lists).Count == 0
             ? new ListMeaning()
             : ByClassifier(text, form, language, lists, judgement);
     }
+
+    private static NameNeighbours Neighbours(CityData data)
+    {
+        return new NameNeighbours(data.City.NamePrefixes, OfEveryLanguage("list.before"), OfEveryLanguage("list.suffixes"), data.City.PlaceEndings);
+
+        IReadOnlyList<string> OfEveryLanguage(string key) =>
+            [.. data.Dialogs.Languages.Where(l => data.Dialogs.Has(l, key)).SelectMany(l => data.Dialogs.All(l, key)).Distinct()];
+    }
+
+    private static IEnumerable<(string, string)> HeadingNames(CityData data) =>
+        data.Headings.SelectMany((h, i) => h.Names.All.Select(n => n.Value).Concat(h.Aliases.Values.SelectMany(a => a)).Append(h.Printed).Select(n => (n, $"{i}")));
 
     private static IEnumerable<(string, string)> BureauNames(CityData data)
     {
@@ -133,73 +138,114 @@ public sealed class QuestionReader
         }
     }
 
-    private Meaning? ByStructure(string text, string form, string language, ListWords lists)
+    // What is named leaves no doubt: pillars, categories, bureaus, sections, what is new; with a topic they hold together.
+    private Meaning? ByNames(string text, string form, string language, ListWords lists, Judgement judgement)
     {
-        var pillar = lists.PillarIn(form);
-        if (lists.Asks("list.categories", form) && pillar is not null)
+        var headings = _headings.Find(form);
+        var pillar = lists.PillarIn(form) is { } counted && _data.Catalog.All.Any(m => m.Id.Pillar == counted.Number) ? counted : default((int Number, NameMatch Place)?);
+        if (lists.Asks("list.categories", form) && (pillar?.Number ?? headings.Select(h => HeadingOf(h).Pillar).Cast<int?>().FirstOrDefault()) is { } number)
         {
-            return new HeadingsMeaning(pillar);
+            return new HeadingsMeaning(number);
         }
 
-        var heading = _categories.Find(form);
-        if (heading.Count > 0 && Leftover(text, form, heading, language, lists).Count == 0)
+        var list = WithBureaus(new ListMeaning { Pillar = pillar?.Number }, _bureaus.Find(NameMatcher.Without(form, headings)), out var names);
+        if (pillar is { } word)
         {
-            var parts = heading[0].Key.Split('-').Select(p => int.Parse(p, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
-            return parts.Length == 1 ? new ListMeaning { Pillar = parts[0] } : new ListMeaning { Category = (parts[0], parts[1]) };
+            names.Add(word.Place);
+        }
+        else if (headings.Count == 0 && list.IsEverything && lists.Asks("list.pillars", form))
+        {
+            return new HeadingsMeaning(null);
         }
 
-        if (pillar is not null && _data.Catalog.All.Any(m => m.Id.Pillar == pillar))
+        var isNew = lists.Find("list.new", form);
+        var isReprinted = lists.Find("list.reprints", form);
+        list = list with { New = isNew.Count > 0, Reprints = isReprinted.Count > 0 };
+        names.AddRange([.. isNew, .. isReprinted]);
+
+        // What is new in a sentence need not be a measure; it is where nothing else is said but names, a list or a topic.
+        var maybeNew = isNew.Count > 0 ? [] : lists.Find("list.newWord", NameMatcher.Without(form, [.. names, .. headings]));
+        if (maybeNew.Count > 0
+            && ((headings.Count > 0 ? ByList(WithHeading(list, HeadingOf(headings[0])) with { New = true }, [.. names, .. headings, .. maybeNew]) : null)
+                ?? ByList(list with { New = true }, [.. names, .. maybeNew])) is { } fresh)
         {
-            return new ListMeaning { Pillar = pillar };
+            return fresh;
         }
 
-        return lists.Asks("list.pillars", form) ? new HeadingsMeaning(null)
-            : lists.Asks("list.reprints", form) ? new ListMeaning { Reprints = true }
-            : lists.Asks("list.new", form) ? new ListMeaning { New = true }
-            : null;
+        // The words of a heading may also be part of a title or a question; they count where they and a list are all that is said.
+        if (headings.Count > 0 && ByList(WithHeading(list, HeadingOf(headings[0])), [.. names, .. headings]) is { } under)
+        {
+            return under;
+        }
+
+        if (list.IsEverything)
+        {
+            return null;
+        }
+
+        return ByList(list, names) ?? ByBureau(list, names) ?? (list.Pillar is not null || list.Reprints || (list.New && judgement.BestMeasure < SureMeasure) ? list : null);
+
+        Meaning? ByList(ListMeaning of, IReadOnlyList<NameMatch> at)
+        {
+            var leftover = Leftover(text, form, at, language, lists);
+            if (leftover.Count == 0)
+            {
+                return of;
+            }
+
+            var rest = NameMatcher.Without(form, at);
+            var within = of with { Topics = TopicsWithin(leftover, language) };
+            return within.Topics.Count > 0 && (MeasureLists.Members(within, _data).Count > 0 || lists.Asks("list.all", rest) || lists.Asks("list.bureau", rest))
+                ? within
+                : of.HasBureau && lists.Asks("list.bureau", rest) && lists.Asks("list.all", rest) ? of
+                : null;
+        }
+
+        // Something is asked within the bureau: one of its measures, or what it is about.
+        Meaning? ByBureau(ListMeaning of, IReadOnlyList<NameMatch> at)
+        {
+            if (!of.HasBureau)
+            {
+                return null;
+            }
+
+            var members = MeasureLists.Members(of, _data).Select(m => m.Id).ToHashSet();
+            var best = judgement.Measures.Where(m => members.Contains(m.Id)).Take(MostRanked).ToList();
+            return best.Count > 0 && best[0].Probability >= LeastMeasure ? new FindMeaning([.. Rank(best)])
+                : judgement.BestMeasure >= SureMeasure ? null
+                : of;
+        }
     }
 
-    private Meaning? ByBureau(string text, string form, string language, ListWords lists, Judgement judgement)
+    // One bureau with or without its sections, or sections of several; several bureaus in one breath are left to the classifier.
+    private ListMeaning WithBureaus(ListMeaning list, IReadOnlyList<NameMatch> found, out List<NameMatch> names)
     {
-        var found = _bureaus.Find(form);
-        if (found.Count == 0)
-        {
-            return null;
-        }
-
         var bureaus = found.Where(f => !f.Key.Contains('/', StringComparison.Ordinal)).Select(f => BureauOf(f.Key)).Distinct().ToList();
         var sections = found.Where(f => f.Key.Contains('/', StringComparison.Ordinal)).Select(f => SectionOf(f.Key)).Distinct().ToList();
-        if (bureaus.Count > 1)
+        names = bureaus.Count > 1 ? [] : [.. found];
+        return bureaus.Count > 1 ? list : list with
         {
-            return null;
-        }
+            Bureau = bureaus.Count == 1 ? bureaus[0] : null,
+            Sections = bureaus.Count == 1 ? [.. sections.Where(s => s.Bureau == bureaus[0])] : sections,
+        };
+    }
 
-        if (bureaus.Count == 1)
-        {
-            sections = [.. sections.Where(s => s.Bureau == bureaus[0])];
-        }
+    private static ListMeaning WithHeading(ListMeaning list, Heading heading) => heading.Category is { } category
+        ? list with { Pillar = null, Category = (heading.Pillar, category) }
+        : list with { Pillar = heading.Pillar };
 
-        var rest = NameMatcher.Without(form, found);
-        var list = new ListMeaning { Bureau = bureaus.Count == 1 ? bureaus[0] : null, Sections = sections };
-        var leftover = Leftover(text, form, found, language, lists);
-        if (leftover.Count == 0 || lists.Asks("list.bureau", rest) && lists.Asks("list.all", rest))
-        {
-            return list;
-        }
+    private Heading HeadingOf(NameMatch match) => _data.Headings[int.Parse(match.Key, System.Globalization.CultureInfo.InvariantCulture)];
 
-        // Something is asked within the bureau: a topic of its measures, or one of them.
-        var members = MeasureLists.Members(list, _data).Select(m => m.Id).ToHashSet();
-        var topics = TopicsIn(string.Concat(leftover.Select(w => language is "ja" or "ja-x-easy" ? w : w + ' ')), language, SureTopic);
-        var within = list with { Topics = topics };
-        if (topics.Count > 0 && (MeasureLists.Members(within, _data).Count > 0 || lists.Asks("list.all", rest) || lists.Asks("list.bureau", rest)))
-        {
-            return within;
-        }
-
-        var best = judgement.Measures.Where(m => members.Contains(m.Id)).Take(MostRanked).ToList();
-        return best.Count > 0 && best[0].Probability >= LeastMeasure ? new FindMeaning([.. Rank(best)])
-            : judgement.BestMeasure >= SureMeasure ? null
-            : list;
+    // What is said beside names is a topic where no measure is meant more clearly.
+    private List<Topic> TopicsWithin(IReadOnlyList<string> leftover, string language)
+    {
+        var text = string.Join(language is "ja" or "ja-x-easy" ? "" : " ", leftover);
+        var judgement = _classifier.Classify(text, language);
+        var all = judgement.Topics.Sum(t => t.Probability);
+        var best = judgement.Topics.Count > 0 ? judgement.Topics[0].Probability : 0;
+        return best >= SureTopic || (best >= LeastTopic && best >= all * MostOfTopics && best >= judgement.BestMeasure)
+            ? TopicsIn(text, language, Math.Min(best, SureTopic))
+            : [];
     }
 
     // The document's own words speak too: where the index finds a measure far above the others, it gains.

@@ -109,6 +109,12 @@ internal static class VocabularyReader
             ? [.. value.EnumerateArray().Select(v => v.GetString()!)]
             : throw file.Error($"{place}/{name}", $"\"{name}\" is no list of texts");
 
+    /// <summary>One text for all languages, or texts by language.</summary>
+    public static Localized TextOrLocalized(JsonDataFile file, JsonElement element, string place, string name) =>
+        element.TryGetProperty(name, out var value) && IsText(value)
+            ? new Localized(new Dictionary<string, string> { [Dialogs.DialogBook.DefaultLanguage] = value.GetString()! })
+            : Localized(file, element, place, name);
+
     public static Localized Localized(JsonDataFile file, JsonElement element, string place, string name)
     {
         if (!element.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.Object || !value.EnumerateObject().Any())

@@ -18,8 +18,18 @@ public sealed class CityTests : IDisposable
         var city = Load($"{Name}, {Website}, {Care}, \"namePrefixes\": [\"市\"]");
 
         Assert.Equal(("みなと市", "Minato City"), (city.Name.In("ja"), city.Name.In("en")));
-        Assert.Equal((new Uri("https://city.example/"), "相談", "0120"), (city.Website, city.CareName, city.CarePhone));
+        Assert.Equal((new Uri("https://city.example/"), "相談", "0120"), (city.Website, city.CareName.In("ko"), city.CarePhone));
         Assert.Equal(["市"], city.NamePrefixes);
+    }
+
+    [Fact]
+    public void A_city_may_name_an_office_and_need_not()
+    {
+        var office = Load($"{Name}, {Website}, {Care}, \"contact\": {{ \"name\": {{ \"ja\": \"代表\", \"en\": \"Main number\" }}, \"phone\": \"012\" }}").Contact;
+
+        Assert.Equal(("代表", "Main number", "012"), (office?.Name.In("vi"), office?.Name.In("en"), office?.Phone));
+        Assert.Null(Load($"{Name}, {Website}, {Care}").Contact);
+        Assert.Empty(Load($"{Name}, {Website}, {Care}").PlaceEndings);
     }
 
     [Theory]
@@ -32,6 +42,10 @@ public sealed class CityTests : IDisposable
     [InlineData($"{Care},\n{Website},\n\"name\": {{ }}", "\"name\"", 3)]
     [InlineData($"{Name},\n{Website},\n\"careContact\": {{ \"name\": \"相談\" }}", "\"phone\"", 3)]
     [InlineData($"{Name},\n{Website},\n\"careContact\": \"0120\"", "\"careContact\"", 3)]
+    [InlineData($"{Name},\n{Website},\n{Care},\n\"contact\": \"012\"", "\"contact\"", 4)]
+    [InlineData($"{Name},\n{Website},\n{Care},\n\"contact\": {{ \"name\": \"代表\" }}", "\"phone\"", 4)]
+    [InlineData($"{Name},\n{Website},\n{Care},\n\"contact\": {{ \"phone\": \"012\" }}", "\"name\"", 4)]
+    [InlineData($"{Name},\n{Website},\n{Care},\n\"placeEndings\": \"市\"", "\"placeEndings\"", 4)]
     [InlineData($"{Name},\n{Website},\n{Care},\n\"namePrefixes\": \"市\"", "\"namePrefixes\"", 4)]
     [InlineData($"{Name},\n{Website},\n{Care},\n\"namePrefixes\": [\"\"]", "\"namePrefixes\"", 4)]
     public void An_error_names_its_line(string fields, string problem, int line)
