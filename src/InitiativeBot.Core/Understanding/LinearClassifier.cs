@@ -94,8 +94,6 @@ public sealed class LinearClassifier
         return result;
     }
 
-
-
     /// <summary>What each feature of a text adds to a label's score, largest first.</summary>
     public IReadOnlyList<(ulong Feature, float Part)> Explain(IReadOnlyList<Feature> features, string label)
     {

@@ -180,6 +180,9 @@ public sealed record Judgement(
     /// <summary>The probability that what is asked is not covered.</summary>
     public float Nothing => Talk.FirstOrDefault(t => t.Kind == "nothing").Probability;
 
+    /// <summary>The best small talk or control that is not "not covered"; a probability of 0 where there is none.</summary>
+    public (string Kind, float Probability) BestTalk => Talk.FirstOrDefault(t => t.Kind != "nothing", (Kind: "nothing", Probability: 0f));
+
     /// <summary>Whether the text is clearly of an emergency or of distress.</summary>
     public bool IsDanger => Talk.Count > 0 && Talk[0].Probability >= ClearDanger
         && (Talk[0].Kind == "care" || Talk[0].Kind.StartsWith("emergency", StringComparison.Ordinal));

@@ -10,21 +10,13 @@ namespace InitiativeBot.Understanding;
 /// </summary>
 public sealed class QuestionReader
 {
-    // Found on the development questions with evaluate: what is covered and what is not part clearly in the ratio of the best
-    // measure to what is not covered, however small both are.
     private const float LeastMeasure = 0.03f;
     private const float SureMeasure = 0.30f;
-    private const float LeastRatioToNothing = 0.15f;
-    private const float LeastLead = 1.6f;
-    private const float SureTalk = 0.45f;
     private const float SureTopic = 0.30f;
     private const float LeastTopic = 0.05f;
-    // Who names a thing and no list wants the one measure of it, unless many fit equally.
-    private const float TopicLead = 1.5f;
     // Which of the topics is meant is clear where one has this share of all of them.
     private const float MostOfTopics = 0.6f;
-    private const float MeasureWithoutKnownWord = 0.2f;
-    private const string CodeSigns = "<>{}[]=;\"'\\|&$^`~";
+    private const string CodeSigns = "<>{}[]=;\"'\\|&$^`~*#_";
     private const float MostCodeSigns = 0.1f;
     private const int ShortestCode = 8;
     // How much the index's best measure gains; the others by the square of their share of its score.
@@ -272,34 +264,15 @@ public sealed class QuestionReader
 
     private Meaning ByClassifier(string text, string form, string language, ListWords lists, Judgement judgement)
     {
-        var measure = judgement.BestMeasure;
-        var topic = judgement.Topics.Count > 0 ? judgement.Topics[0].Probability : 0;
-        (string Kind, float Probability) talk = judgement.Talk.Count > 0 ? judgement.Talk[0] : ("nothing", 0f);
-        if (lists.Asks("list.all", form) && topic >= LeastTopic && topic >= judgement.Nothing * 0.5f)
+        var asksForList = lists.Asks("list.all", form);
+        return AnswerPolicy.Decide(judgement, asksForList) switch
         {
-            return new ListMeaning { Topics = TopicsIn(text, language, LeastTopic) };
-        }
-
-        if (topic >= SureTopic && topic > measure * TopicLead && topic > talk.Probability)
-        {
-            return new ListMeaning { Topics = TopicsIn(text, language, SureTopic) };
-        }
-
-        if (talk.Kind != "nothing" && (talk.Probability >= SureTalk || talk.Probability > measure + topic))
-        {
-            return new TalkMeaning(talk.Kind);
-        }
-
-        var least = judgement.KnownWords > 0 ? LeastMeasure : MeasureWithoutKnownWord;
-        if (measure < least || measure < judgement.Nothing * LeastRatioToNothing)
-        {
-            return new TalkMeaning("nothing");
-        }
-
-        var second = judgement.Measures.Count > 1 ? judgement.Measures[1].Probability : 0;
-        return measure >= SureMeasure || measure >= second * LeastLead
-            ? new FindMeaning([.. Rank(judgement.Measures)])
-            : new ClarifyMeaning([.. judgement.Measures.Where(m => m.Probability >= measure / 2).Take(MostChoices).Select(m => m.Id)]);
+            Verdict.Topic => new ListMeaning { Topics = TopicsIn(text, language, asksForList ? LeastTopic : SureTopic) },
+            Verdict.Talk => new TalkMeaning(judgement.BestTalk.Kind),
+            Verdict.Find => new FindMeaning([.. Rank(judgement.Measures)]),
+            Verdict.Clarify => new ClarifyMeaning([.. judgement.Measures.TakeWhile(m => m.Probability >= AnswerPolicy.LeastChoice(judgement)).Take(MostChoices).Select(m => m.Id)]),
+            _ => new TalkMeaning("nothing"),
+        };
     }
 
     // Several topics may be named in one breath: farmers, fishermen and foresters.
