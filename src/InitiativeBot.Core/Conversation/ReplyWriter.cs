@@ -167,10 +167,20 @@ internal sealed class ReplyWriter(CityData data)
         return conditions;
     }
 
-    private string UnitOf(ListMeaning list, string language) => list.Sections.Count == 0 ? list.Bureau?.Names.In(language) ?? ""
-        : string.Join(
-            data.Dialogs.Text(language, "reply.list.join"),
-            list.Sections.Select(s => Join(language, s.Bureau.Names.In(language), s.Section.Name.In(language))).Distinct());
+    private string UnitOf(ListMeaning list, string language)
+    {
+        if (list.Sections.Count == 0)
+        {
+            return list.Bureau?.Names.In(language) ?? "";
+        }
+
+        // All of several bureaus' sections are the bureaus.
+        var bureaus = list.Sections.Select(s => s.Bureau).Distinct().ToList();
+        var names = bureaus.Count > 1 && bureaus.All(b => b.Sections.All(s => list.Sections.Contains((b, s))))
+            ? bureaus.Select(b => b.Names.In(language))
+            : list.Sections.Select(s => Join(language, s.Bureau.Names.In(language), s.Section.Name.In(language)));
+        return string.Join(data.Dialogs.Text(language, "reply.list.join"), names.Distinct());
+    }
 
     private string TopicsOf(ListMeaning list, string language) =>
         string.Join(data.Dialogs.Text(language, "reply.list.join"), list.Topics.Select(t => t.Label.In(language)));

@@ -14,7 +14,9 @@ public sealed class LanguageDetector
     // The logarithmic odds of the best language over the next from which on it counts as told.
     private const double ClearOdds = 2.5;
     // What few words are left open is in the city's own language rather than in another.
-    private const double JapanesePrior = 1.5;
+    private const double JapanesePrior = 2.5;
+    // Kana between Chinese characters.
+    private const double KanaOdds = 8;
     // A character outside of a language's character set, or among its rare ones.
     private const double ForeignCharacter = -6;
     private const double RareCharacter = -2;
@@ -32,6 +34,8 @@ public sealed class LanguageDetector
 
     private readonly Model _latin;
     private readonly Model _han;
+    // Latin words that Japanese texts are mixed with: LINE, RPA.
+    private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Learns from texts by language.</summary>
     /// <param name="textsByLanguage">Texts by BCP 47 tag; a text in Latin letters of a language with a script of its own is taken for how it is typed in them.</param>
@@ -42,12 +46,20 @@ public sealed class LanguageDetector
         var han = new Dictionary<string, Dictionary<string, int>>(StringComparer.Ordinal);
         foreach (var (language, texts) in textsByLanguage.OrderBy(t => t.Key, StringComparer.Ordinal))
         {
-            foreach (var text in texts.Select(JapaneseText.Normalize))
+            var normalized = texts.Select(JapaneseText.Normalize).ToList();
+            var hasScript = HasScript(normalized);
+            foreach (var text in normalized)
             {
                 var shares = Shares.Of(text);
-                if (shares.Latin > 0 && (shares.Latin >= shares.All || language == Japanese))
+                // One Latin word in another script's language is a name (LINE, RPA), not the language typed in Latin letters.
+                if (shares.Latin > 0 && (language == Japanese || (shares.Latin >= shares.All && (!hasScript || text.Contains(' ', StringComparison.Ordinal)))))
                 {
                     Count(latin, language, LatinUnits(text));
+                }
+
+                if (language == Japanese && shares.Latin < shares.All)
+                {
+                    _names.UnionWith(LatinWords(text));
                 }
 
                 if (shares.Han > 0 && shares.Hangul == 0)
@@ -60,6 +72,9 @@ public sealed class LanguageDetector
         _latin = new Model(latin);
         _han = new Model(han);
     }
+
+    // Whether a language's texts are mostly in letters of its own.
+    private static bool HasScript(IReadOnlyList<string> normalized) => normalized.Select(Shares.Of).Sum(s => s.All - (2 * s.Latin)) > 0;
 
     /// <summary>The most likely language, and whether it is clear; null where the text has no letters of a language that is known.</summary>
     public (string Language, bool IsClear)? Detect(string text)
@@ -85,6 +100,11 @@ public sealed class LanguageDetector
 
         if (cjk == 0 || cjk < latin)
         {
+            if (cjk == 0 && LatinWords(Lucene.Net.Analysis.Ja.Normalization.Nfkc.Normalize(JapaneseText.WellFormed(text))).All(w => _names.Contains(w) && w.AsSpan(1).IndexOfAnyInRange('A', 'Z') >= 0))
+            {
+                return (Japanese, false);
+            }
+
             var likely = Latin(normalized);
             // Foreign words alone (LINE, AI) leave it to the kana between them.
             return likely is { IsClear: true } || cjk == 0 ? likely : shares.Kana > 0 ? (Japanese, true) : Han(normalized, shares);
@@ -109,7 +129,7 @@ public sealed class LanguageDetector
             sum.Hant + (HanSets.IsTraditional(c) ? 0 : ForeignCharacter)));
         return Best(_han.Score(HanUnits(text)).Select(s => (s.Language, s.Score + s.Language switch
         {
-            Japanese => sets.Ja + JapanesePrior + (shares.Kana > 0 ? JapanesePrior : 0),
+            Japanese => sets.Ja + JapanesePrior + (shares.Kana > 0 ? KanaOdds : 0),
             "zh-Hans" => sets.Hans,
             "zh-Hant" => sets.Hant,
             _ => double.NegativeInfinity,
@@ -157,6 +177,23 @@ public sealed class LanguageDetector
                         yield return marked.Substring(start, length);
                     }
                 }
+            }
+        }
+    }
+
+    private static IEnumerable<string> LatinWords(string text)
+    {
+        for (var (start, i) = (-1, 0); i <= text.Length; i++)
+        {
+            var isLatin = i < text.Length && IsLatin(char.ToLowerInvariant(text[i]));
+            if (isLatin && start < 0)
+            {
+                start = i;
+            }
+            else if (!isLatin && start >= 0)
+            {
+                yield return text[start..i];
+                start = -1;
             }
         }
     }

@@ -68,14 +68,14 @@ public sealed class QuestionReader
             return new MoreMeaning();
         }
 
-        if (IsCode(text))
-        {
-            return new TalkMeaning("nothing");
-        }
-
         if (ByNames(text, form, language, lists, judgement) is { } named)
         {
             return named;
+        }
+
+        if (IsCode(text))
+        {
+            return new TalkMeaning("nothing");
         }
 
         return lists.Asks("list.all", form) && Leftover(text, form, [], language, lists).Count == 0
@@ -135,7 +135,7 @@ public sealed class QuestionReader
     {
         var headings = _headings.Find(form);
         var pillar = lists.PillarIn(form) is { } counted && _data.Catalog.All.Any(m => m.Id.Pillar == counted.Number) ? counted : default((int Number, NameMatch Place)?);
-        if (lists.Asks("list.categories", form) && (pillar?.Number ?? headings.Select(h => HeadingOf(h).Pillar).Cast<int?>().FirstOrDefault()) is { } number)
+        if (lists.Asks("list.categories", form) && (pillar?.Number ?? headings.Select(HeadingOf).Where(h => h.Category is null).Select(h => (int?)h.Pillar).FirstOrDefault()) is { } number)
         {
             return new HeadingsMeaning(number);
         }
@@ -155,19 +155,22 @@ public sealed class QuestionReader
         list = list with { New = isNew.Count > 0, Reprints = isReprinted.Count > 0 };
         names.AddRange([.. isNew, .. isReprinted]);
 
+        // The words of a heading may also be part of a title or a question; they count where they and a list are all that is said.
+        var plain = (headings.Count > 0 ? ByList(WithHeading(list, HeadingOf(headings[0])), [.. names, .. headings]) : null)
+            ?? (list.IsEverything ? null : ByList(list, names));
+
         // What is new in a sentence need not be a measure; it is where nothing else is said but names, a list or a topic.
         var maybeNew = isNew.Count > 0 ? [] : lists.Find("list.newWord", NameMatcher.Without(form, [.. names, .. headings]));
-        if (maybeNew.Count > 0
-            && ((headings.Count > 0 ? ByList(WithHeading(list, HeadingOf(headings[0])) with { New = true }, [.. names, .. headings, .. maybeNew]) : null)
-                ?? ByList(list with { New = true }, [.. names, .. maybeNew])) is { } fresh)
+        if (maybeNew.Count > 0)
         {
-            return fresh;
+            var fresh = (headings.Count > 0 ? ByList(WithHeading(list, HeadingOf(headings[0])) with { New = true }, [.. names, .. headings, .. maybeNew]) : null)
+                ?? ByList(list with { New = true }, [.. names, .. maybeNew]);
+            plain = fresh is not null && (plain is null || MeasureLists.Members(fresh, _data).Count > 0) ? fresh : plain;
         }
 
-        // The words of a heading may also be part of a title or a question; they count where they and a list are all that is said.
-        if (headings.Count > 0 && ByList(WithHeading(list, HeadingOf(headings[0])), [.. names, .. headings]) is { } under)
+        if (plain is not null)
         {
-            return under;
+            return plain;
         }
 
         if (list.IsEverything)
@@ -175,9 +178,9 @@ public sealed class QuestionReader
             return null;
         }
 
-        return ByList(list, names) ?? ByBureau(list, names) ?? (list.Pillar is not null || list.Reprints || (list.New && judgement.BestMeasure < SureMeasure) ? list : null);
+        return ByBureau(list) ?? (list.Pillar is not null || list.Reprints || (list.New && judgement.BestMeasure < SureMeasure) ? list : null);
 
-        Meaning? ByList(ListMeaning of, IReadOnlyList<NameMatch> at)
+        ListMeaning? ByList(ListMeaning of, IReadOnlyList<NameMatch> at)
         {
             var leftover = Leftover(text, form, at, language, lists);
             if (leftover.Count == 0)
@@ -186,15 +189,16 @@ public sealed class QuestionReader
             }
 
             var rest = NameMatcher.Without(form, at);
-            var within = of with { Topics = TopicsWithin(leftover, language) };
-            return within.Topics.Count > 0 && (MeasureLists.Members(within, _data).Count > 0 || lists.Asks("list.all", rest) || lists.Asks("list.bureau", rest))
-                ? within
-                : of.HasBureau && lists.Asks("list.bureau", rest) && lists.Asks("list.all", rest) ? of
+            var asksAll = lists.Asks("list.all", rest);
+            var asksWork = lists.Asks("list.bureau", rest);
+            var within = of with { Topics = TopicsWithin(leftover, language, asksAll || asksWork) };
+            return within.Topics.Count > 0 && (MeasureLists.Members(within, _data).Count > 0 || asksAll || asksWork) ? within
+                : of.HasBureau && asksAll && asksWork ? of
                 : null;
         }
 
         // Something is asked within the bureau: one of its measures, or what it is about.
-        Meaning? ByBureau(ListMeaning of, IReadOnlyList<NameMatch> at)
+        Meaning? ByBureau(ListMeaning of)
         {
             if (!of.HasBureau)
             {
@@ -209,17 +213,18 @@ public sealed class QuestionReader
         }
     }
 
-    // One bureau with or without its sections, or sections of several; several bureaus in one breath are left to the classifier.
+    // Sections of a bureau that is named narrow it; those of other bureaus are words like any other then. Several bureaus in
+    // one breath are all of their sections.
     private ListMeaning WithBureaus(ListMeaning list, IReadOnlyList<NameMatch> found, out List<NameMatch> names)
     {
-        var bureaus = found.Where(f => !f.Key.Contains('/', StringComparison.Ordinal)).Select(f => BureauOf(f.Key)).Distinct().ToList();
-        var sections = found.Where(f => f.Key.Contains('/', StringComparison.Ordinal)).Select(f => SectionOf(f.Key)).Distinct().ToList();
-        names = bureaus.Count > 1 ? [] : [.. found];
-        return bureaus.Count > 1 ? list : list with
-        {
-            Bureau = bureaus.Count == 1 ? bureaus[0] : null,
-            Sections = bureaus.Count == 1 ? [.. sections.Where(s => s.Bureau == bureaus[0])] : sections,
-        };
+        var bureaus = found.Where(f => !IsSection(f)).Select(f => BureauOf(f.Key)).Distinct().ToList();
+        names = [.. found.Where(f => !IsSection(f) || bureaus.Count == 0 || bureaus.Contains(SectionOf(f.Key).Bureau))];
+        var sections = names.Where(IsSection).Select(f => SectionOf(f.Key)).Distinct().ToList();
+        return bureaus.Count > 1
+            ? list with { Sections = [.. bureaus.SelectMany(b => b.Sections.Select(s => (b, s)))] }
+            : list with { Bureau = bureaus.Count == 1 ? bureaus[0] : null, Sections = sections };
+
+        static bool IsSection(NameMatch match) => match.Key.Contains('/', StringComparison.Ordinal);
     }
 
     private static ListMeaning WithHeading(ListMeaning list, Heading heading) => heading.Category is { } category
@@ -228,14 +233,14 @@ public sealed class QuestionReader
 
     private Heading HeadingOf(NameMatch match) => _data.Headings[int.Parse(match.Key, System.Globalization.CultureInfo.InvariantCulture)];
 
-    // What is said beside names is a topic where no measure is meant more clearly.
-    private List<Topic> TopicsWithin(IReadOnlyList<string> leftover, string language)
+    // What is said beside names is a topic where a list is asked for, or where no measure is meant more clearly.
+    private List<Topic> TopicsWithin(IReadOnlyList<string> leftover, string language, bool asksList)
     {
         var text = string.Join(language is "ja" or "ja-x-easy" ? "" : " ", leftover);
         var judgement = _classifier.Classify(text, language);
         var all = judgement.Topics.Sum(t => t.Probability);
         var best = judgement.Topics.Count > 0 ? judgement.Topics[0].Probability : 0;
-        return best >= SureTopic || (best >= LeastTopic && best >= all * MostOfTopics && best >= judgement.BestMeasure)
+        return best >= SureTopic || (best >= LeastTopic && best >= all * MostOfTopics && (asksList || best >= judgement.BestMeasure))
             ? TopicsIn(text, language, Math.Min(best, SureTopic))
             : [];
     }
