@@ -25,6 +25,10 @@ public sealed class LinearClassifier
     private const int Epochs = 8;
     private const float LearningRate = 8f;
     private const float Decay = 0.85f;
+    // Errors below this move no weight that counts, and most labels' errors are.
+    private const float LeastError = 5e-4f;
+    // Parts of words that one text alone has are kept where there are few texts; where there are many, memory is better spent.
+    private const int MostFeatures = 60_000;
 
     private readonly Dictionary<ulong, int> _vocabulary;
     private readonly float[] _inverseFrequency;
@@ -65,8 +69,7 @@ public sealed class LinearClassifier
 
         var vocabulary = new Dictionary<ulong, int>(frequency.Count);
         var inverse = new List<float>(frequency.Count);
-        // A part of a word that one text alone has tells nothing of other texts; a word may be all that tells a measure apart.
-        foreach (var (hash, (count, _)) in frequency.Where(f => f.Value.IsWord || f.Value.Count > 1))
+        foreach (var (hash, (count, _)) in frequency.Where(f => frequency.Count <= MostFeatures || f.Value.IsWord || f.Value.Count > 1))
         {
             vocabulary.Add(hash, vocabulary.Count);
             inverse.Add(MathF.Log((1f + samples.Count) / (1f + count)) + 1);
@@ -126,6 +129,7 @@ public sealed class LinearClassifier
         var order = Enumerable.Range(0, vectors.Length).ToArray();
         var random = new Shuffle((uint)vectors.Length);
         var scores = new float[_stride];
+        var errors = new (int Column, float Error)[Labels.Count];
         var rate = LearningRate;
         for (var epoch = 0; epoch < Epochs; epoch++)
         {
@@ -135,7 +139,16 @@ public sealed class LinearClassifier
                 Score(vectors[sample], scores);
                 Softmax(scores, Labels.Count);
                 scores[labels[sample]] -= 1;
-                Update(vectors[sample], scores, -rate * sampleWeights[sample]);
+                var count = 0;
+                for (var column = 0; column < Labels.Count; column++)
+                {
+                    if (MathF.Abs(scores[column]) >= LeastError)
+                    {
+                        errors[count++] = (column, scores[column]);
+                    }
+                }
+
+                Update(vectors[sample], errors.AsSpan(0, count), -rate * sampleWeights[sample]);
             }
 
             rate *= Decay;
@@ -159,16 +172,15 @@ public sealed class LinearClassifier
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Update((int Index, float Value)[] vector, float[] errors, float rate)
+    private void Update((int Index, float Value)[] vector, ReadOnlySpan<(int Column, float Error)> errors, float rate)
     {
-        var source = MemoryMarshal.Cast<float, Vector<float>>(errors.AsSpan());
         foreach (var (index, value) in vector)
         {
-            var row = MemoryMarshal.Cast<float, Vector<float>>(_weights.AsSpan(index * _stride, _stride));
+            var row = _weights.AsSpan(index * _stride, _stride);
             var step = rate * value;
-            for (var i = 0; i < source.Length; i++)
+            foreach (var (column, error) in errors)
             {
-                row[i] += source[i] * step;
+                row[column] += error * step;
             }
         }
     }
