@@ -1,5 +1,6 @@
 using InitiativeBot.Dialogs;
 using InitiativeBot.Measures;
+using InitiativeBot.Understanding.Facts;
 using InitiativeBot.Vocabulary;
 
 namespace InitiativeBot.Data;
@@ -11,7 +12,7 @@ namespace InitiativeBot.Data;
 public sealed class CityData
 {
     private CityData(string indexFolder, City city, MeasureCatalog catalog, IReadOnlyList<LanguageFile> languages, IReadOnlyList<Topic> topics,
-        IReadOnlyList<Bureau> bureaus, Synonyms synonyms, DialogBook dialogs)
+        IReadOnlyList<Bureau> bureaus, Synonyms synonyms, FigureWords figures, DialogBook dialogs)
     {
         IndexFolder = indexFolder;
         City = city;
@@ -20,6 +21,7 @@ public sealed class CityData
         Topics = topics;
         Bureaus = bureaus;
         Synonyms = synonyms;
+        Figures = figures;
         Dialogs = dialogs;
     }
 
@@ -44,6 +46,9 @@ public sealed class CityData
     /// <summary>Words that stand for each other.</summary>
     public Synonyms Synonyms { get; }
 
+    /// <summary>How the document writes figures and dates.</summary>
+    public FigureWords Figures { get; }
+
     /// <summary>What the bot says, and what calls for it.</summary>
     public DialogBook Dialogs { get; }
 
@@ -66,6 +71,7 @@ public sealed class CityData
             File.Exists(topics) ? Topic.Load(topics, measures) : [],
             File.Exists(bureaus) ? Bureau.Load(bureaus) : Bureau.FromDocument(measures),
             Synonyms.Load(Path.Combine(indexFolder, "vocabulary", "synonyms.ja.txt")),
+            FigureWords.Load(Path.Combine(indexFolder, "vocabulary", "figures.json")),
             DialogBook.Load(dialogsFolder));
     }
 }

@@ -1,0 +1,250 @@
+using InitiativeBot.Data;
+using InitiativeBot.Dialogs;
+using InitiativeBot.Search;
+using Lucene.Net.Analysis.Ja.Normalization;
+
+namespace InitiativeBot.Understanding.Facts;
+
+/// <summary>
+/// The words of one language by which people ask for figures, dates and parts of a measure and by which they lean on what was
+/// said before: <c>dialogs/LANGUAGE/asks.json</c>. Immutable, thread-safe.
+/// </summary>
+internal sealed class AskWords
+{
+    private const string Prefix = "ask.";
+    private const string UnitPrefix = "unit.";
+    private const string CounterPlace = "{counter}";
+    private const char End = '$';
+    private const char Start = '^';
+    private const int LongestRead = 600;
+    private const int LongestCounter = 4;
+
+    private readonly string _language;
+    private readonly TermReader _terms;
+    private readonly FigureReader _figures;
+    private readonly Dictionary<string, List<Phrase>> _phrases = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Phrase>>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly HashSet<string> _filler = new(StringComparer.Ordinal);
+    private readonly int _longest;
+
+    public AskWords(CityData data, string language, TermReader terms, FigureReader figures)
+    {
+        _language = language;
+        _terms = terms;
+        _figures = figures;
+        _lookup = _phrases.GetAlternateLookup<ReadOnlySpan<char>>();
+        // Plain Japanese is Japanese: who writes it may write any of its words.
+        string[] sources = language == "ja-x-easy" ? ["ja", "ja-x-easy"] : [language];
+        foreach (var source in sources.Where(data.Dialogs.Languages.Contains))
+        {
+            foreach (var key in data.Dialogs.Keys(source).Where(k => k.StartsWith(Prefix, StringComparison.Ordinal)))
+            {
+                var texts = data.Dialogs.All(source, key);
+                for (var i = 0; i < texts.Count; i++)
+                {
+                    Add(key[Prefix.Length..], i, texts[i]);
+                }
+            }
+
+            if (data.Dialogs.Has(source, "list.filler"))
+            {
+                _filler.UnionWith(data.Dialogs.All(source, "list.filler").Select(NameMatcher.Form));
+            }
+        }
+
+        _longest = _phrases.Count == 0 ? 0 : _phrases.Keys.Max(k => k.Length);
+    }
+
+    private bool IsJapanese => _language is "ja" or "ja-x-easy";
+
+    private bool IsChinese => _language.StartsWith("zh", StringComparison.Ordinal);
+
+    /// <summary>What a message asks.</summary>
+    public Asks Read(string text)
+    {
+        var cut = text.Length <= LongestRead ? text : text[..LongestRead];
+        var form = NameMatcher.Form(cut);
+        var plain = Plain(form);
+        var blanked = NameMatcher.FormWithKatakana(cut).ToCharArray();
+        var found = new Found();
+        for (var at = 0; at < plain.Length;)
+        {
+            var length = PhraseAt(plain, at, found);
+            if (length == 0)
+            {
+                at++;
+                continue;
+            }
+
+            blanked.AsSpan(at, length).Fill(' ');
+            at += length;
+        }
+
+        var rest = new string(blanked);
+        var years = _figures.Read(cut).Years;
+        return new Asks
+        {
+            Items = found.Items,
+            Terms = IsJapanese ? _terms.Japanese(rest, IsFiller) : IsChinese ? TermReader.Chinese(rest, IsFiller) : TermReader.Spaced(rest, IsFiller),
+            Starts = found.Flags.Contains("start"),
+            Ends = found.Flags.Contains("end"),
+            Goals = found.Flags.Contains("goal"),
+            Refers = found.Flags.Contains("it"),
+            Continues = found.Flags.Contains("and"),
+            Changes = found.Flags.Contains("change"),
+            Picks = found.Flags.Contains("one"),
+            IsYesNo = found.Flags.Contains("yesno"),
+            Ordinal = found.Ordinal,
+            Years = years,
+            RelativeYear = found.RelativeYear,
+            Rest = found.ChangeEnd == 0 ? text : form[found.ChangeEnd..].Trim(),
+        };
+    }
+
+    private bool IsFiller(string word) => _filler.Contains(NameMatcher.Form(word));
+
+    // Of the phrases at a place the longest counts; what it is of several kinds, it is all of them.
+    private int PhraseAt(string form, int at, Found found)
+    {
+        if (form[at] == ' ' || (IsSpaced(form[at]) && at > 0 && IsSpaced(form[at - 1])))
+        {
+            return 0;
+        }
+
+        for (var length = Math.Min(_longest, form.Length - at); length > 0; length--)
+        {
+            var end = at + length;
+            if (!_lookup.TryGetValue(form.AsSpan(at, length), out var phrases)
+                || (IsLatin(form[end - 1]) && end < form.Length && IsLatin(form[end])))
+            {
+                continue;
+            }
+
+            var fitting = phrases.Where(p => (!p.OnlyAtEnd || end == form.Length) && (!p.OnlyAtStart || at == 0)).ToList();
+            if (fitting.Count == 0)
+            {
+                continue;
+            }
+
+            foreach (var phrase in fitting)
+            {
+                length = Math.Max(length, end - at + Note(phrase, form, at, end, found));
+            }
+
+            return length;
+        }
+
+        return 0;
+    }
+
+    // Gives how many characters behind the phrase belong to it: a counter.
+    private static int Note(Phrase phrase, string form, int at, int end, Found found)
+    {
+        if (phrase.HasCounter)
+        {
+            var stop = end;
+            while (stop < form.Length && stop - end < LongestCounter && (JapaneseText.IsHan(form[stop]) || form[stop] is '%'))
+            {
+                stop++;
+            }
+
+            found.Items.Add(new Ask(AskKind.Count, at, null, stop > end ? form[end..stop] : null));
+            return stop - end;
+        }
+
+        if (phrase.Kind is { } kind)
+        {
+            found.Items.Add(new Ask(kind, at, phrase.Unit));
+        }
+        else if (phrase.Key == "ordinals")
+        {
+            found.Ordinal ??= phrase.Index + 1;
+        }
+        else if (phrase.Key == "last")
+        {
+            found.Ordinal ??= -1;
+        }
+        else if (phrase.Key == "years")
+        {
+            // One text for each: the last year, this one, the next, the one after.
+            found.RelativeYear ??= phrase.Index - 1;
+        }
+        else
+        {
+            found.Flags.Add(phrase.Key);
+            if (phrase.Key == "change")
+            {
+                found.ChangeEnd = end;
+            }
+        }
+
+        return 0;
+    }
+
+    private void Add(string key, int index, string text)
+    {
+        if (key == "filler")
+        {
+            _filler.Add(NameMatcher.Form(text));
+            // In Chinese no blank parts words: they are found like phrases.
+            if (!IsChinese)
+            {
+                return;
+            }
+        }
+
+        var isUnit = key.StartsWith(UnitPrefix, StringComparison.Ordinal);
+        AskKind? kind = isUnit || key == "counter" ? AskKind.Count : Enum.TryParse<AskKind>(key, true, out var known) ? known : null;
+        // Ordinals and relative years have all ways to say one in one text.
+        foreach (var way in key is "ordinals" or "years" ? text.Split('|', StringSplitOptions.TrimEntries) : [text])
+        {
+            var hasCounter = way.Contains(CounterPlace, StringComparison.Ordinal);
+            var form = Plain(NameMatcher.Form(way.Replace(CounterPlace, "", StringComparison.Ordinal).Trim(End, Start)));
+            if (form.Length == 0)
+            {
+                continue;
+            }
+
+            if (!_phrases.TryGetValue(form, out var phrases))
+            {
+                _phrases.Add(form, phrases = []);
+            }
+
+            var phrase = new Phrase(key, kind, isUnit ? key[UnitPrefix.Length..] : null, index, way.EndsWith(End), way.StartsWith(Start), hasCounter);
+            if (!phrases.Contains(phrase))
+            {
+                phrases.Add(phrase);
+            }
+        }
+    }
+
+    // Vietnamese is often typed without its marks; every letter stays one letter, so that places stay the same.
+    private string Plain(string form) => _language != "vi" ? form : string.Create(form.Length, form, (plain, source) =>
+    {
+        for (var i = 0; i < source.Length; i++)
+        {
+            var bare = source[i] < 128 ? null : source[i] is 'đ' ? "d" : Nfkc.RemoveMarks(source[i].ToString());
+            plain[i] = bare is { Length: 1 } ? bare[0] : source[i];
+        }
+    });
+
+    private static bool IsSpaced(char c) => char.IsLetterOrDigit(c) && !JapaneseText.IsHan(c) && !JapaneseText.IsKana(c)
+        || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark;
+
+    private static bool IsLatin(char c) => char.IsLetterOrDigit(c) && c is < '\u0250' or >= '\u1E00' and < '\u1F00';
+
+    private sealed record Phrase(string Key, AskKind? Kind, string? Unit, int Index, bool OnlyAtEnd, bool OnlyAtStart, bool HasCounter);
+
+    private sealed class Found
+    {
+        public List<Ask> Items { get; } = [];
+
+        public HashSet<string> Flags { get; } = new(StringComparer.Ordinal);
+
+        public int? Ordinal { get; set; }
+
+        public int? RelativeYear { get; set; }
+
+        public int ChangeEnd { get; set; }
+    }
+}
