@@ -21,12 +21,9 @@ public sealed record AnswerTrace(Asks Asks, FollowUpTrace? FollowUp, Meaning? Me
             yield return FollowUp.ToString();
         }
 
-        if (Meaning is FactMeaning fact)
+        foreach (var sentence in Meaning switch { FactMeaning fact => fact.Answers, UnsaidMeaning unsaid => unsaid.Considered, _ => [] })
         {
-            foreach (var answer in fact.Answers)
-            {
-                yield return $"sentence {answer}";
-            }
+            yield return $"{(Meaning is FactMeaning ? "sentence" : "no answer")} {sentence}";
         }
     }
 

@@ -12,7 +12,7 @@ namespace InitiativeBot.Data;
 public sealed class CityData
 {
     private CityData(string indexFolder, City city, MeasureCatalog catalog, IReadOnlyList<LanguageFile> languages, IReadOnlyList<Topic> topics,
-        IReadOnlyList<Bureau> bureaus, Synonyms synonyms, FigureWords figures, DialogBook dialogs)
+        IReadOnlyList<Bureau> bureaus, Synonyms synonyms, FigureWords figures, Glossary glossary, DialogBook dialogs)
     {
         IndexFolder = indexFolder;
         City = city;
@@ -22,6 +22,7 @@ public sealed class CityData
         Bureaus = bureaus;
         Synonyms = synonyms;
         Figures = figures;
+        Glossary = glossary;
         Dialogs = dialogs;
     }
 
@@ -49,6 +50,9 @@ public sealed class CityData
     /// <summary>How the document writes figures and dates.</summary>
     public FigureWords Figures { get; }
 
+    /// <summary>Words of the document and what other languages call them.</summary>
+    public Glossary Glossary { get; }
+
     /// <summary>What the bot says, and what calls for it.</summary>
     public DialogBook Dialogs { get; }
 
@@ -72,6 +76,7 @@ public sealed class CityData
             File.Exists(bureaus) ? Bureau.Load(bureaus) : Bureau.FromDocument(measures),
             Synonyms.Load(Path.Combine(indexFolder, "vocabulary", "synonyms.ja.txt")),
             FigureWords.Load(Path.Combine(indexFolder, "vocabulary", "figures.json")),
+            Glossary.Load(Path.Combine(indexFolder, "vocabulary", "terms.json")),
             DialogBook.Load(dialogsFolder));
     }
 }

@@ -61,7 +61,8 @@ public sealed record FactMeaning(MeasureId Measure, IReadOnlyList<ScoredStatemen
 /// <param name="Measure">The measure.</param>
 /// <param name="IsContact">Whether it asks how to reach somebody.</param>
 /// <param name="Others">Further measures that may be meant, best first; without <paramref name="Measure"/>.</param>
-public sealed record UnsaidMeaning(MeasureId Measure, bool IsContact, IReadOnlyList<MeasureId> Others) : Meaning;
+/// <param name="Considered">The sentences that came nearest, for people who ask why.</param>
+public sealed record UnsaidMeaning(MeasureId Measure, bool IsContact, IReadOnlyList<MeasureId> Others, IReadOnlyList<ScoredStatement> Considered) : Meaning;
 
 /// <summary>Who is responsible for a measure.</summary>
 /// <param name="Measure">The measure.</param>

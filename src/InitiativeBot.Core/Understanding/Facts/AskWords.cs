@@ -76,8 +76,13 @@ internal sealed class AskWords
                 continue;
             }
 
-            blanked.AsSpan(at, length).Fill(' ');
             at += length;
+        }
+
+        var asksWhen = found.Items.Any(i => i.Kind == AskKind.When);
+        foreach (var (at, length, _) in found.Spans.Where(s => !s.IsVerb || asksWhen))
+        {
+            blanked.AsSpan(at, length).Fill(' ');
         }
 
         var rest = new string(blanked);
@@ -85,7 +90,7 @@ internal sealed class AskWords
         return new Asks
         {
             Items = found.Items,
-            Terms = IsJapanese ? _terms.Japanese(rest, IsFiller) : IsChinese ? TermReader.Chinese(rest, IsFiller) : TermReader.Spaced(rest, IsFiller),
+            Terms = [.. TermsOf(rest).Select(t => found.Optional.Any(o => t.Position >= o.At && t.Position < o.At + o.Length) ? t with { IsOptional = true } : t)],
             Starts = found.Flags.Contains("start"),
             Ends = found.Flags.Contains("end"),
             Goals = found.Flags.Contains("goal"),
@@ -97,8 +102,30 @@ internal sealed class AskWords
             Ordinal = found.Ordinal,
             Years = years,
             RelativeYear = found.RelativeYear,
-            Rest = found.ChangeEnd == 0 ? text : form[found.ChangeEnd..].Trim(),
+            Rest = found.ChangeEnd == 0 ? text : After(cut, found.ChangeEnd),
         };
+    }
+
+    private IReadOnlyList<Term> TermsOf(string rest) => IsJapanese ? _terms.Japanese(rest, IsFiller)
+        : IsChinese ? _terms.Foreign(TermReader.Chinese(rest, IsFiller), rest, _language)
+        : _language == "en" ? TermReader.Spaced(rest, IsFiller) : _terms.Foreign(TermReader.Spaced(rest, IsFiller), rest, _language);
+
+    // The text behind the words that make up so much of its form.
+    private static string After(string text, int formLength)
+    {
+        var length = 1;
+        while (length < text.Length && NameMatcher.Form(text[..length]).Length < formLength)
+        {
+            length++;
+        }
+
+        var rest = text[length..].TrimStart();
+        while (rest.Length > 0 && char.IsPunctuation(rest[0]))
+        {
+            rest = rest[1..].TrimStart();
+        }
+
+        return rest.Length > 0 ? rest : text;
     }
 
     private bool IsFiller(string word) => _filler.Contains(NameMatcher.Form(word));
@@ -131,11 +158,51 @@ internal sealed class AskWords
                 length = Math.Max(length, end - at + Note(phrase, form, at, end, found));
             }
 
+            Blank(fitting, form, at, length, found);
             return length;
         }
 
         return 0;
     }
+
+    // Yes and no are asked with the verb, which tells more than that; so do verbs of beginning, unless when is asked. What is
+    // counted is a word of the question too: how many reports, アプリの数.
+    private void Blank(List<Phrase> phrases, string form, int at, int length, Found found)
+    {
+        if (phrases.All(p => p.Key == "yesno"))
+        {
+            return;
+        }
+
+        if (phrases.All(p => p.Key is "yesno" or "start" or "end" or "goal"))
+        {
+            found.Spans.Add((at, length, true));
+            return;
+        }
+
+        if (phrases.All(p => p.Unit is not null || p.HasCounter))
+        {
+            var generic = Enumerable.Range(1, length).LastOrDefault(l => IsGeneric(form.AsSpan(at, l)) && (l == length || form[at + l] == ' '));
+            if (generic > 0 && generic < length)
+            {
+                found.Spans.Add((at, generic, false));
+                found.Optional.Add((at + generic, length - generic));
+                return;
+            }
+
+            generic = Enumerable.Range(1, length).LastOrDefault(l => IsGeneric(form.AsSpan(at + length - l, l)));
+            if (generic > 0 && generic < length)
+            {
+                found.Spans.Add((at + length - generic, generic, false));
+                found.Optional.Add((at, length - generic));
+                return;
+            }
+        }
+
+        found.Spans.Add((at, length, false));
+    }
+
+    private bool IsGeneric(ReadOnlySpan<char> form) => _lookup.TryGetValue(form, out var phrases) && phrases.Any(p => p.Key == "count");
 
     // Gives how many characters behind the phrase belong to it: a counter.
     private static int Note(Phrase phrase, string form, int at, int end, Found found)
@@ -238,6 +305,10 @@ internal sealed class AskWords
     private sealed class Found
     {
         public List<Ask> Items { get; } = [];
+
+        public List<(int At, int Length, bool IsVerb)> Spans { get; } = [];
+
+        public List<(int At, int Length)> Optional { get; } = [];
 
         public HashSet<string> Flags { get; } = new(StringComparer.Ordinal);
 

@@ -9,7 +9,7 @@ namespace InitiativeBot.Understanding.Facts;
 /// <param name="Words">The share of the question's words that it has, 0 to 1, by their weight.</param>
 /// <param name="Kind">How well it is of the kind asked for, 0 to 1.</param>
 /// <param name="Hints">What its period, its verbs and its place add.</param>
-/// <param name="Told">The share of the words that it has which the measure's title has not, 0 to 1; 1 where there is none.</param>
+/// <param name="Told">As <paramref name="Words"/>, but 1 where no word has to be found.</param>
 public sealed record ScoredStatement(Statement Statement, Ask? Ask, double Words, double Kind, double Hints, double Told)
 {
     /// <summary>The whole score.</summary>
@@ -24,9 +24,11 @@ public sealed record ScoredStatement(Statement Statement, Ask? Ask, double Words
 /// <summary>Finds the sentences of a measure that answer a question. Immutable, thread-safe.</summary>
 internal sealed class FactFinder(StatementIndex index, FigureWords figures)
 {
-    private const double TitleWeight = 0.25;
+    private const double Known = 0.5;
+    private const double GivenWeight = 0.15;
+    private const double UnknownWeight = 0.5;
     private const double FarWeight = 0.4;
-    private const double NearTold = 0.34;
+    private const double NearTold = 0.3;
     private const double LooseTold = 0.6;
     private const double LooseKind = 0.5;
     private const double PeriodKind = 0.75;
@@ -65,29 +67,29 @@ internal sealed class FactFinder(StatementIndex index, FigureWords figures)
     /// <summary>Every statement with its score, best first: for people who ask why.</summary>
     public IReadOnlyList<ScoredStatement> Rank(MeasureId measure, Asks asks, Ask? ask, IReadOnlyList<Ask> among, string language)
     {
-        var terms = asks.Terms.Select(t => (
-            Term: t,
-            InTitle: index.InTitle(measure, t, language),
-            Weight: index.Weight(t) * (ask is null || Nearest(t, among) == ask ? 1 : FarWeight))).ToList();
+        var terms = asks.Terms.Where(t => t.IsOfDocument).Select(t =>
+        {
+            var near = ask is null || Nearest(t, among) == ask ? 1 : FarWeight;
+            var inTitle = index.InTitle(measure, t, language);
+            var inStatements = index.InStatements(measure, t, language);
+            // What is in the title, or said of the measure but in no sentence, tells the measure and not the sentence.
+            var isGiven = inTitle >= Known || (inStatements < Known && index.InMeasure(measure, t, language) >= Known);
+            return (Term: t, Weight: index.Weight(t) * near * (isGiven ? GivenWeight : inStatements < Known ? UnknownWeight : 1));
+        }).ToList();
         List<ScoredStatement> scored = [];
         foreach (var entry in index.Of(measure))
         {
-            double all = 0, found = 0, own = 0, ownFound = 0;
-            foreach (var (term, inTitle, weight) in terms)
+            double all = 0, found = 0;
+            foreach (var (term, weight) in terms)
             {
                 var match = entry.Match(term, language);
-                var counted = weight * (1 - ((1 - TitleWeight) * inTitle));
-                all += counted;
-                found += counted * match;
-                if (inTitle < 0.5)
-                {
-                    own += weight;
-                    ownFound += weight * match;
-                }
+                all += term.IsOptional && match < Known ? 0 : weight;
+                found += weight * match;
             }
 
             scored.Add(new ScoredStatement(
-                entry.Statement, ask, all > 0 ? found / all : 0, ask is null ? 0 : KindOf(entry.Statement, ask), HintsOf(entry.Statement, asks, ask), own > 0 ? ownFound / own : 1));
+                entry.Statement, ask, all > 0 ? found / all : 0, ask is null ? 0 : KindOf(entry.Statement, ask), HintsOf(entry.Statement, asks, ask),
+                terms.Any(t => !t.Term.IsOptional) ? found / Math.Max(all, 1e-9) : 1));
         }
 
         return [.. scored.OrderByDescending(s => s.Score)];
@@ -144,6 +146,11 @@ internal sealed class FactFinder(StatementIndex index, FigureWords figures)
         if (asks.Ends && figures.Ends.Any(w => text.Contains(w, StringComparison.Ordinal)))
         {
             hints += VerbHint;
+        }
+
+        if (ask is null)
+        {
+            hints += statement.Part switch { MeasurePart.Status => 0.1, MeasurePart.Description => 0.06, MeasurePart.Plan => 0.04, _ => 0 };
         }
 
         return hints + (asks.Goals && (statement.Part == MeasurePart.Plan || figures.Goals.Any(w => text.Contains(w, StringComparison.Ordinal))) ? GoalHint : 0);

@@ -8,7 +8,11 @@ namespace InitiativeBot.Understanding.Facts;
 /// <summary>Reads what a message asks for and answers it from what the document says of a measure. Immutable, thread-safe.</summary>
 internal sealed class FactReader
 {
-    private const double LeastTold = 0.45;
+    private const double LeastTold = 0.3;
+    private const double SureTold = 0.6;
+    private const double AlmostAsGood = 0.85;
+    private const int MostTold = 2;
+    private const int MostConsidered = 3;
     private const double LeastWords = 0.3;
     private const double NearBest = 0.4;
     private const int MostCandidates = 4;
@@ -23,7 +27,7 @@ internal sealed class FactReader
     {
         _data = data;
         var figures = new FigureReader(data.Figures);
-        var terms = new TermReader(words, data.Synonyms, data.Figures);
+        var terms = new TermReader(words, data.Synonyms, data.Figures, data.Glossary);
         _index = new StatementIndex(data, words, figures);
         _finder = new FactFinder(_index, data.Figures);
         _asks = data.Dialogs.Languages.ToDictionary(l => l, l => new AskWords(data, l, terms, figures), StringComparer.OrdinalIgnoreCase);
@@ -51,20 +55,20 @@ internal sealed class FactReader
     public Meaning About(MeasureId measure, Asks asks, string language)
     {
         var original = _data.Catalog.OriginalOf(measure);
+        if (asks.Has(AskKind.Phone))
+        {
+            return new UnsaidMeaning(original.Id, true, [], []);
+        }
+
         if (asks.Has(AskKind.Department) && !HasFigures(asks))
         {
             return new DepartmentMeaning(original.Id);
         }
 
-        if (asks.Has(AskKind.Phone))
-        {
-            return new UnsaidMeaning(original.Id, true, []);
-        }
-
         if (HasFigures(asks))
         {
             var found = _finder.Find(original.Id, asks, language);
-            return found.Count > 0 ? new FactMeaning(original.Id, found, []) : new UnsaidMeaning(original.Id, false, []);
+            return found.Count > 0 ? new FactMeaning(original.Id, found, []) : Unsaid(original.Id, asks, language, []);
         }
 
         if (asks.Terms.Count > 0)
@@ -77,7 +81,7 @@ internal sealed class FactReader
         }
 
         return PartsOf(original, asks) is { } parts ? parts
-            : asks.Terms.Count > 0 ? new UnsaidMeaning(original.Id, false, [])
+            : asks.Terms.Count > 0 ? Unsaid(original.Id, asks, language, [])
             : new PartsMeaning(original.Id, [MeasurePart.Description, MeasurePart.Status, MeasurePart.Plan], new HashSet<int>());
     }
 
@@ -91,6 +95,8 @@ internal sealed class FactReader
         {
             FindMeaning find => [.. find.Ranked.Take(MostCandidates).Select(r => (r.Id, (double)r.Probability / Math.Max(find.Ranked[0].Probability, 1e-6f)))],
             ClarifyMeaning clarify => [.. clarify.Choices.Select(c => (c, 1.0))],
+            ListMeaning { New: false, Reprints: false, Pillar: null, Category: null } list when list.Topics.Count > 0 || MeasureLists.Members(list, _data).Count == 1 =>
+                [.. MeasureLists.Members(list, _data).Select(m => (m.Id, 1.0))],
             _ => [],
         };
         if (candidates.Count == 0 || asks.Items.Count == 0)
@@ -98,13 +104,25 @@ internal sealed class FactReader
             return meaning;
         }
 
+        if (meaning is ListMeaning && candidates.Count == 1)
+        {
+            return Refine(new FindMeaning([(candidates[0].Id, 1)]), asks, language) is { } single and not FindMeaning ? single : meaning;
+        }
+
+        if (asks.Has(AskKind.Phone) && meaning is FindMeaning)
+        {
+            return new UnsaidMeaning(candidates[0].Id, true, [], []);
+        }
+
         var others = meaning is FindMeaning all ? all.Ranked.Select(r => r.Id).ToList() : [.. candidates.Select(c => c.Id)];
         if (HasFigures(asks))
         {
             var best = candidates.Where(c => c.Share >= NearBest).Select(c => (c.Id, c.Share, Found: _finder.Find(c.Id, asks, language)))
                 .Where(c => c.Found.Count > 0).OrderByDescending(c => c.Share * c.Found[0].Score).FirstOrDefault();
-            return best.Found is not null ? new FactMeaning(best.Id, best.Found, Without(best.Id))
-                : meaning is FindMeaning ? new UnsaidMeaning(candidates[0].Id, false, Without(candidates[0].Id))
+            // A list is left only for an answer that leaves no doubt: how many measures there are is asked with the same words.
+            return best.Found is not null && (meaning is not ListMeaning || best.Found[0] is { Kind: >= 1, Told: >= SureTold, Words: >= SureTold })
+                ? new FactMeaning(best.Id, best.Found, Without(best.Id))
+                : meaning is FindMeaning ? Unsaid(candidates[0].Id, asks, language, Without(candidates[0].Id))
                 : meaning;
         }
 
@@ -117,11 +135,6 @@ internal sealed class FactReader
         if (asks.Has(AskKind.Department))
         {
             return new DepartmentMeaning(first);
-        }
-
-        if (asks.Has(AskKind.Phone))
-        {
-            return new UnsaidMeaning(first, true, Without(first));
         }
 
         if (asks.Has(AskKind.Plan) || asks.Has(AskKind.Status))
@@ -145,7 +158,15 @@ internal sealed class FactReader
     private List<ScoredStatement> Tell(MeasureId measure, Asks asks, string language)
     {
         var told = _finder.Tell(measure, asks, language);
-        return [.. told.Take(1).Where(t => t.Words >= LeastWords && t.Told >= LeastTold)];
+        // Two sentences that tell as much are both shown where one would be chosen by chance.
+        return [.. told.Where(t => t.Words >= LeastWords && t.Told >= LeastTold && t.Score >= told[0].Score * AlmostAsGood)
+            .DistinctBy(t => t.Statement.Quote).Take(MostTold)];
+    }
+
+    private UnsaidMeaning Unsaid(MeasureId measure, Asks asks, string language, IReadOnlyList<MeasureId> others)
+    {
+        List<Ask> figures = [.. asks.Items.Where(i => i.Kind is AskKind.When or AskKind.Count)];
+        return new UnsaidMeaning(measure, false, others, [.. _finder.Rank(measure, asks, figures.FirstOrDefault(), figures, language).Take(MostConsidered)]);
     }
 
     // The years of labels tell which is meant by next year; what they do not say stands in the schedule.

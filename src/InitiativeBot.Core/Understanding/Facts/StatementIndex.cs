@@ -57,7 +57,10 @@ internal sealed class StatementIndex
 
     /// <summary>How well a term is found in all that is said of a measure, sample questions among it, 0 to 1.</summary>
     public double InMeasure(MeasureId measure, Term term, string language) =>
-        Math.Max(_ofLanguages.TryGetValue(language, out var own) ? own[measure].All.Match(term) : 0, Of(measure).Select(e => e.Match(term, language)).DefaultIfEmpty().Max());
+        Math.Max(_ofLanguages.TryGetValue(language, out var own) ? own[measure].All.Match(term) : 0, InStatements(measure, term, language));
+
+    /// <summary>How well a term is found in any sentence of a measure, 0 to 1.</summary>
+    public double InStatements(MeasureId measure, Term term, string language) => Of(measure).Select(e => e.Match(term, language)).DefaultIfEmpty().Max();
 
     /// <summary>How much a term tells, by its rarity among the statements.</summary>
     public double Weight(Term term)

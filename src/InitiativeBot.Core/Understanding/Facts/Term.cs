@@ -18,6 +18,12 @@ public sealed record Term
     /// <summary>Where it stands in the question's form.</summary>
     public int Position { get; init; }
 
+    /// <summary>Whether it names what is counted (how many <em>reports</em>): it may be missing in the answer.</summary>
+    public bool IsOptional { get; init; }
+
+    /// <summary>Whether it can stand in the document or in a translation of it; otherwise it only tells which measure is meant.</summary>
+    public bool IsOfDocument { get; init; } = true;
+
     /// <inheritdoc />
     public override string ToString() => Base;
 }

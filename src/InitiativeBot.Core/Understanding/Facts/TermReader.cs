@@ -5,7 +5,7 @@ using Lucene.Net.Tartarus.Snowball.Ext;
 namespace InitiativeBot.Understanding.Facts;
 
 /// <summary>Finds the terms of a question: its words without those that only ask. Thread-safe.</summary>
-internal sealed class TermReader(JapaneseWords words, Synonyms synonyms, FigureWords figures)
+internal sealed class TermReader(JapaneseWords words, Synonyms synonyms, FigureWords figures, Glossary glossary)
 {
     private const int ShortestStem = 3;
 
@@ -97,6 +97,22 @@ internal sealed class TermReader(JapaneseWords words, Synonyms synonyms, FigureW
             }
 
             start = end;
+        }
+
+        return terms;
+    }
+
+    /// <summary>
+    /// The terms of a language without the document's sentences: its own words tell which measure is meant; those of Latin
+    /// letters (LINE, NET119) and those that the glossary knows in the document's words are looked for in its sentences.
+    /// </summary>
+    public List<Term> Foreign(IReadOnlyList<Term> own, string rest, string language)
+    {
+        List<Term> terms = [.. own.Select(t => t with { IsOfDocument = t.Text.All(char.IsAsciiLetterOrDigit) && language != "vi" })];
+        foreach (var (word, position) in glossary.Find(rest, language))
+        {
+            var text = JapaneseText.Fold(JapaneseText.Normalize(word));
+            terms.Add(new Term { Text = text, Base = JapaneseText.Normalize(word), Groups = [.. synonyms.GroupsIn(text)], Position = position });
         }
 
         return terms;
