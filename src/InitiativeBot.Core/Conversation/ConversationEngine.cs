@@ -78,7 +78,7 @@ public sealed class ConversationEngine : IConversation
 
         var asks = _facts.Read(text, language);
         var (followUp, followUpTrace) = _followUps.Read(asks, text, language, state);
-        var meaning = followUp ?? _facts.Refine(_reader.Read(asks.Rest, language), asks, language);
+        var meaning = followUp ?? _facts.Refine(_reader.Read(asks.Rest, language), asks, language, () => _reader.Classifier.Classify(asks.Rest, language));
         var trace = new AnswerTrace(asks, followUpTrace, meaning);
         return (await ReplyAsync(question.Conversation, meaning, followUp is not null, state, language, cancellationToken), trace);
     }

@@ -29,6 +29,8 @@ internal sealed class FollowUps(CityData data, QuestionReader reader, FactReader
     private const double GoodFit = 0.7;
     private const double PickFit = 0.5;
     private const double SureOther = 0.8;
+    private const double UnlikelyOther = 0.15;
+    private const float SureNothing = 0.8f;
     private const int ShortMessage = 4;
     private const int MostOthers = 5;
     private const int MostChoices = 5;
@@ -68,16 +70,28 @@ internal sealed class FollowUps(CityData data, QuestionReader reader, FactReader
             return (null, trace with { Kind = "danger" });
         }
 
-        var kind = KindOf(asks, trace);
-        return (kind == "new" ? null : facts.About(topic, asks, language), trace with { Kind = kind });
+        var kind = KindOf(asks, trace, judgement.Nothing);
+        if (kind == "new")
+        {
+            // Xは？ right after the measure was shown asks what it says of X.
+            return trace.Best == topic && facts.Told(topic, asks, language) is { } told ? (told, trace with { Kind = "told" }) : (null, trace);
+        }
+
+        return (facts.About(topic, asks, language), trace with { Kind = kind });
     }
 
-    private static string KindOf(Asks asks, FollowUpTrace trace)
+    private static string KindOf(Asks asks, FollowUpTrace trace, float nothing)
     {
         var asksSomething = asks.Items.Count > 0 || asks.IsYesNo || asks.Continues || asks.Refers;
         if (trace.Best == trace.Subject && asksSomething)
         {
             return "same";
+        }
+
+        // Whether there is something that nothing in the data is about: it is asked of the subject.
+        if (asks.IsYesNo && asks.Terms.Count <= 2 && trace.BestProbability < UnlikelyOther && nothing < SureNothing)
+        {
+            return "any";
         }
 
         if (asks.Refers && !(trace.Fit < 0.2 && trace.BestProbability >= SureOther))

@@ -45,11 +45,6 @@ internal sealed class AskWords
                     Add(key[Prefix.Length..], i, texts[i]);
                 }
             }
-
-            if (data.Dialogs.Has(source, "list.filler"))
-            {
-                _filler.UnionWith(data.Dialogs.All(source, "list.filler").Select(NameMatcher.Form));
-            }
         }
 
         _longest = _phrases.Count == 0 ? 0 : _phrases.Keys.Max(k => k.Length);

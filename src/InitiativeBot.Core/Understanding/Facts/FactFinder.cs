@@ -9,8 +9,8 @@ namespace InitiativeBot.Understanding.Facts;
 /// <param name="Words">The share of the question's words that it has, 0 to 1, by their weight.</param>
 /// <param name="Kind">How well it is of the kind asked for, 0 to 1.</param>
 /// <param name="Hints">What its period, its verbs and its place add.</param>
-/// <param name="Told">As <paramref name="Words"/>, but 1 where no word has to be found.</param>
-public sealed record ScoredStatement(Statement Statement, Ask? Ask, double Words, double Kind, double Hints, double Told)
+/// <param name="Unknown">The share of the question's words, by their weight, that nothing said of the measure has, 0 to 1.</param>
+public sealed record ScoredStatement(Statement Statement, Ask? Ask, double Words, double Kind, double Hints, double Unknown)
 {
     /// <summary>The whole score.</summary>
     public double Score => Words + (0.6 * Kind) + Hints;
@@ -18,7 +18,7 @@ public sealed record ScoredStatement(Statement Statement, Ask? Ask, double Words
     /// <inheritdoc />
     public override string ToString() => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
-        $"{Score:0.00} = words {Words:0.00} + kind {0.6 * Kind:0.00} + hints {Hints:0.00}; told {Told:0.00}; {Statement.Part} {Statement.Label}: {Statement.Text}");
+        $"{Score:0.00} = words {Words:0.00} + kind {0.6 * Kind:0.00} + hints {Hints:0.00}; unknown {Unknown:0.00}; {Statement.Part} {Statement.Label}: {Statement.Text}");
 }
 
 /// <summary>Finds the sentences of a measure that answer a question. Immutable, thread-safe.</summary>
@@ -28,15 +28,17 @@ internal sealed class FactFinder(StatementIndex index, FigureWords figures)
     private const double GivenWeight = 0.15;
     private const double UnknownWeight = 0.5;
     private const double FarWeight = 0.4;
-    private const double NearTold = 0.3;
-    private const double LooseTold = 0.6;
+    private const double MostUnknown = 0.6;
+    private const double LooseWords = 0.6;
+    private const double LikelyVerbHint = 0.1;
+    private const double FirstPeriodHint = 0.25;
     private const double LooseKind = 0.5;
     private const double PeriodKind = 0.75;
     private const double LabelKind = 0.2;
     private const double YearHint = 0.4;
-    private const double VerbHint = 0.3;
+    private const double VerbHint = 0.35;
     private const double GoalHint = 0.3;
-    private const double AlmostAsGood = 0.8;
+    private const double AlmostAsGood = 0.85;
     private const int MostQuotes = 3;
 
     /// <summary>The best statements for everything that is asked, best first; none where the document does not say.</summary>
@@ -57,7 +59,8 @@ internal sealed class FactFinder(StatementIndex index, FigureWords figures)
             }
         }
 
-        return [.. chosen.Take(MostQuotes)];
+        // Of dates and periods the one that says more comes first.
+        return [.. chosen.Take(MostQuotes).OrderByDescending(c => figuresAsked.Count == 1 ? c.Kind : 0)];
     }
 
     /// <summary>The statements that tell most about the question's words, best first.</summary>
@@ -74,13 +77,16 @@ internal sealed class FactFinder(StatementIndex index, FigureWords figures)
             var inStatements = index.InStatements(measure, t, language);
             // What is in the title, or said of the measure but in no sentence, tells the measure and not the sentence.
             var isGiven = inTitle >= Known || (inStatements < Known && index.InMeasure(measure, t, language) >= Known);
-            return (Term: t, Weight: index.Weight(t) * near * (isGiven ? GivenWeight : inStatements < Known ? UnknownWeight : 1));
+            var isUnknown = !t.IsOptional && !isGiven && inStatements < Known;
+            return (Term: t, IsUnknown: isUnknown, Weight: index.Weight(t) * near * (isGiven ? GivenWeight : inStatements < Known ? UnknownWeight : 1));
         }).ToList();
+        var unknown = terms.Sum(t => t.IsUnknown ? t.Weight : 0) / Math.Max(terms.Sum(t => t.Weight), 1e-9);
+        var first = index.Of(measure).FirstOrDefault(e => e.Statement.Part == MeasurePart.Schedule)?.Statement;
         List<ScoredStatement> scored = [];
         foreach (var entry in index.Of(measure))
         {
             double all = 0, found = 0;
-            foreach (var (term, weight) in terms)
+            foreach (var (term, _, weight) in terms)
             {
                 var match = entry.Match(term, language);
                 all += term.IsOptional && match < Known ? 0 : weight;
@@ -88,8 +94,8 @@ internal sealed class FactFinder(StatementIndex index, FigureWords figures)
             }
 
             scored.Add(new ScoredStatement(
-                entry.Statement, ask, all > 0 ? found / all : 0, ask is null ? 0 : KindOf(entry.Statement, ask), HintsOf(entry.Statement, asks, ask),
-                terms.Any(t => !t.Term.IsOptional) ? found / Math.Max(all, 1e-9) : 1));
+                entry.Statement, ask, all > 0 ? found / all : 0, ask is null ? 0 : KindOf(entry.Statement, ask), HintsOf(entry.Statement, asks, ask, entry.Statement == first),
+                unknown));
         }
 
         return [.. scored.OrderByDescending(s => s.Score)];
@@ -97,10 +103,11 @@ internal sealed class FactFinder(StatementIndex index, FigureWords figures)
 
     private static Ask? Nearest(Term term, IReadOnlyList<Ask> among) => among.MinBy(a => Math.Abs(a.Position - term.Position));
 
-    // A number of something else is no answer: the sentence must also tell what was asked about.
-    private static bool IsAnswer(ScoredStatement statement, Ask ask, Asks asks) => ask.Kind == AskKind.When
-        ? statement.Kind >= LooseKind && statement.Told >= (asks.Terms.Count == 0 ? 0 : NearTold)
-        : statement.Kind >= 1 ? statement.Told >= NearTold : statement.Kind >= LooseKind && statement.Told >= LooseTold && asks.Terms.Count > 0;
+    // A number of something else is no answer. Where the kind is right, the measure must know what is asked about; where only
+    // the counter differs from what was asked, the sentence itself must tell it.
+    private static bool IsAnswer(ScoredStatement statement, Ask ask, Asks asks) =>
+        (ask.Kind == AskKind.When ? statement.Kind >= LooseKind : statement.Kind >= 1) ? statement.Unknown <= MostUnknown
+        : statement.Kind >= LooseKind && statement.Words >= LooseWords && asks.Terms.Any(t => t.IsOfDocument);
 
     private double KindOf(Statement statement, Ask ask)
     {
@@ -127,7 +134,7 @@ internal sealed class FactFinder(StatementIndex index, FigureWords figures)
         return unit is null && counter is null ? 1 : unit is { IsStrict: true } ? 0 : LooseKind;
     }
 
-    private double HintsOf(Statement statement, Asks asks, Ask? ask)
+    private double HintsOf(Statement statement, Asks asks, Ask? ask, bool isFirstPeriod)
     {
         double hints = 0;
         if (asks.Years.Count > 0)
@@ -138,9 +145,11 @@ internal sealed class FactFinder(StatementIndex index, FigureWords figures)
         }
 
         var text = statement.Text;
-        if (ask is { Kind: AskKind.When } && asks.Starts && figures.Starts.Any(w => text.Contains(w, StringComparison.Ordinal)))
+        if (ask is { Kind: AskKind.When } && (asks.Starts || asks.Terms.Count == 0) && !asks.Ends)
         {
-            hints += VerbHint;
+            hints += figures.Starts.Any(w => text.Contains(w, StringComparison.Ordinal)) ? VerbHint
+                : figures.LikelyStarts.Any(w => text.Contains(w, StringComparison.Ordinal)) ? LikelyVerbHint : 0;
+            hints += isFirstPeriod ? FirstPeriodHint : 0;
         }
 
         if (asks.Ends && figures.Ends.Any(w => text.Contains(w, StringComparison.Ordinal)))

@@ -8,8 +8,9 @@ namespace InitiativeBot.Understanding.Facts;
 /// <summary>Reads what a message asks for and answers it from what the document says of a measure. Immutable, thread-safe.</summary>
 internal sealed class FactReader
 {
-    private const double LeastTold = 0.3;
-    private const double SureTold = 0.6;
+    private const double MostUnknown = 0.6;
+    private const double SureWords = 0.6;
+    private const double LeastAmongList = 0.2;
     private const double AlmostAsGood = 0.85;
     private const int MostTold = 2;
     private const int MostConsidered = 3;
@@ -71,7 +72,7 @@ internal sealed class FactReader
             return found.Count > 0 ? new FactMeaning(original.Id, found, []) : Unsaid(original.Id, asks, language, []);
         }
 
-        if (asks.Terms.Count > 0)
+        if (asks.Terms.Count > 0 && !asks.Has(AskKind.Detail))
         {
             var told = Tell(original.Id, asks, language);
             if (told.Count > 0)
@@ -85,11 +86,23 @@ internal sealed class FactReader
             : new PartsMeaning(original.Id, [MeasurePart.Description, MeasurePart.Status, MeasurePart.Plan], new HashSet<int>());
     }
 
+    /// <summary>The sentences of a measure that tell of a message's words, where these say more than its title; or null.</summary>
+    public FactMeaning? Told(MeasureId measure, Asks asks, string language)
+    {
+        if (asks.Terms.All(t => _index.InTitle(measure, t, language) >= SureWords))
+        {
+            return null;
+        }
+
+        var told = Tell(measure, asks, language).Where(t => t.Words >= SureWords).ToList();
+        return told.Count > 0 ? new FactMeaning(measure, told, []) : null;
+    }
+
     /// <summary>
     /// What a message that stands for itself asks of the measures that were found for it: a figure or a part of one of them;
     /// otherwise the meaning as it is.
     /// </summary>
-    public Meaning Refine(Meaning meaning, Asks asks, string language)
+    public Meaning Refine(Meaning meaning, Asks asks, string language, Func<Judgement> judge)
     {
         List<(MeasureId Id, double Share)> candidates = meaning switch
         {
@@ -106,7 +119,18 @@ internal sealed class FactReader
 
         if (meaning is ListMeaning && candidates.Count == 1)
         {
-            return Refine(new FindMeaning([(candidates[0].Id, 1)]), asks, language) is { } single and not FindMeaning ? single : meaning;
+            return Refine(new FindMeaning([(candidates[0].Id, 1)]), asks, language, judge) is { } single and not FindMeaning ? single : meaning;
+        }
+
+        if (meaning is ListMeaning)
+        {
+            // Of a list that one is asked about which the message alone names too.
+            var likely = judge().Measures.Where(m => m.Probability >= LeastAmongList).Select(m => m.Id).ToHashSet();
+            candidates = [.. candidates.Where(c => likely.Contains(c.Id))];
+            if (candidates.Count == 0)
+            {
+                return meaning;
+            }
         }
 
         if (asks.Has(AskKind.Phone) && meaning is FindMeaning)
@@ -120,7 +144,7 @@ internal sealed class FactReader
             var best = candidates.Where(c => c.Share >= NearBest).Select(c => (c.Id, c.Share, Found: _finder.Find(c.Id, asks, language)))
                 .Where(c => c.Found.Count > 0).OrderByDescending(c => c.Share * c.Found[0].Score).FirstOrDefault();
             // A list is left only for an answer that leaves no doubt: how many measures there are is asked with the same words.
-            return best.Found is not null && (meaning is not ListMeaning || best.Found[0] is { Kind: >= 1, Told: >= SureTold, Words: >= SureTold })
+            return best.Found is not null && (meaning is not ListMeaning || best.Found[0] is { Kind: >= 1, Words: >= SureWords })
                 ? new FactMeaning(best.Id, best.Found, Without(best.Id))
                 : meaning is FindMeaning ? Unsaid(candidates[0].Id, asks, language, Without(candidates[0].Id))
                 : meaning;
@@ -159,7 +183,7 @@ internal sealed class FactReader
     {
         var told = _finder.Tell(measure, asks, language);
         // Two sentences that tell as much are both shown where one would be chosen by chance.
-        return [.. told.Where(t => t.Words >= LeastWords && t.Told >= LeastTold && t.Score >= told[0].Score * AlmostAsGood)
+        return [.. told.Where(t => t.Words >= LeastWords && t.Unknown <= MostUnknown && t.Score >= told[0].Score * AlmostAsGood)
             .DistinctBy(t => t.Statement.Quote).Take(MostTold)];
     }
 

@@ -46,6 +46,9 @@ public sealed record FigureWords
     /// <summary>Words by which the document tells that something began.</summary>
     public IReadOnlyList<string> Starts { get; init; } = [];
 
+    /// <summary>Words by which it often tells the same.</summary>
+    public IReadOnlyList<string> LikelyStarts { get; init; } = [];
+
     /// <summary>Words by which the document tells that something ended.</summary>
     public IReadOnlyList<string> Ends { get; init; } = [];
 
@@ -80,6 +83,7 @@ public sealed record FigureWords
             FiscalYearBegins = month,
             Onward = Texts(file, "onward"),
             Starts = Texts(file, "starts"),
+            LikelyStarts = Texts(file, "likelyStarts"),
             Ends = Texts(file, "ends"),
             Goals = Texts(file, "goals"),
         };

@@ -48,8 +48,8 @@ internal sealed class Profile
         {
             if (word.IsContent)
             {
-                known.Add(word.BaseForm);
-                known.Add(word.Surface);
+                known.Add(WithoutLongMark(word.BaseForm));
+                known.Add(WithoutLongMark(word.Surface));
             }
 
             foreach (var c in word.Reading)
@@ -77,7 +77,7 @@ internal sealed class Profile
     /// <summary>How well a term is found, 0 to 1.</summary>
     public double Match(Term term)
     {
-        if (_words.Contains(term.Base) || _words.Contains(term.Text))
+        if (_words.Contains(WithoutLongMark(term.Base)) || _words.Contains(term.Text))
         {
             return 1;
         }
@@ -108,6 +108,9 @@ internal sealed class Profile
 
         return term.Base.Length >= ShortestStart && !IsChineseOrKana(term.Base) && _words.Any(w => SharesStart(w, term.Base)) ? SameStart : 0;
     }
+
+    // オペレーター and オペレータ are one word.
+    private static string WithoutLongMark(string word) => word.Length > 3 && word[^1] == 'ー' ? word[..^1] : word;
 
     private static bool SharesStart(string a, string b)
     {
