@@ -12,6 +12,7 @@ public sealed class ConversationEngine : IConversation
 {
     // Pages of a list, for channels that show one in parts.
     private const int PageSize = 10;
+    private const int ShortHan = 4;
 
     private readonly CityData _data;
     private readonly IConversationStore _store;
@@ -80,7 +81,8 @@ public sealed class ConversationEngine : IConversation
         var (followUp, followUpTrace) = _followUps.Read(asks, text, language, state);
         var meaning = followUp ?? _facts.Refine(_reader.Read(asks.Rest, language), asks, language, () => _reader.Classifier.Classify(asks.Rest, language));
         var trace = new AnswerTrace(asks, followUpTrace, meaning);
-        return (await ReplyAsync(question.Conversation, meaning, followUp is not null, state, language, cancellationToken), trace);
+        var words = followUp is not null && asks.Terms.Count > 0 ? text[..Math.Min(text.Length, ConversationState.MostWords)] : null;
+        return (await ReplyAsync(question.Conversation, meaning, followUp is not null, state with { Words = words }, language, cancellationToken), trace);
     }
 
     /// <inheritdoc />
@@ -102,8 +104,13 @@ public sealed class ConversationEngine : IConversation
     {
         switch (meaning)
         {
-            case MoreMeaning:
+            // Where no page is left, more of the measure that was shown is wanted.
+            case MoreMeaning when state.Shown < state.Cards.Count || state.Subject is null:
                 return await MoreAsync(conversation, state.Shown, cancellationToken);
+            case MoreMeaning:
+                meaning = FactReader.Detail(state.Subject.Value);
+                isFollowUp = true;
+                break;
             case BackMeaning:
                 return await BackAsync(conversation, state, language, cancellationToken);
             case TalkMeaning { Kind: "reset" }:
@@ -141,6 +148,7 @@ public sealed class ConversationEngine : IConversation
                 Language = language,
                 Cards = [.. reply.Cards.Select(c => c.Id)],
                 Subject = subject,
+                Words = state.Words,
                 Shown = Math.Min(PageSize, reply.Cards.Count),
                 IsChoice = reply.Intent == Intent.Clarify,
                 Earlier = earlier,
@@ -174,6 +182,12 @@ public sealed class ConversationEngine : IConversation
             return wanted;
         }
 
+        // A word of a few Chinese characters may be of either language: the talk goes on in its own.
+        if (state.Language is { } current && IsShortHan(text) && _writer.Speaks(current) && (current.StartsWith("ja", StringComparison.Ordinal) || current.StartsWith("zh", StringComparison.Ordinal)))
+        {
+            return current;
+        }
+
         var detected = _detector.Detect(text);
         if (detected is { IsClear: true } clear && _writer.Speaks(clear.Language))
         {
@@ -184,6 +198,12 @@ public sealed class ConversationEngine : IConversation
         return state.Language is { } known && _writer.Speaks(known) ? known
             : detected is { } likely && _writer.Speaks(likely.Language) ? likely.Language
             : DialogBook.DefaultLanguage;
+    }
+
+    private static bool IsShortHan(string text)
+    {
+        var letters = text.Count(char.IsLetterOrDigit);
+        return letters is > 0 and <= ShortHan && text.Where(char.IsLetterOrDigit).All(JapaneseText.IsHan);
     }
 
     private static Dictionary<string, IReadOnlyList<string>> TextsByLanguage(CityData data)

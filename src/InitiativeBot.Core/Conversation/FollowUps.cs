@@ -29,6 +29,10 @@ internal sealed class FollowUps(CityData data, QuestionReader reader, FactReader
     private const double GoodFit = 0.7;
     private const double PickFit = 0.5;
     private const double SureOther = 0.8;
+    private const double VerySureOther = 0.9;
+    private const double UnlikelySubject = 0.03;
+    private const double WeakFit = 0.5;
+    private const double WeakOther = 0.5;
     private const double UnlikelyOther = 0.15;
     private const float SureNothing = 0.8f;
     private const int ShortMessage = 4;
@@ -47,7 +51,7 @@ internal sealed class FollowUps(CityData data, QuestionReader reader, FactReader
 
         if (asks.Terms.Count == 0)
         {
-            return (Bare(asks, language, state, subject), new FollowUpTrace("bare", subject));
+            return (Bare(WithWordsBefore(asks, language, state), language, state, subject), new FollowUpTrace("bare", subject));
         }
 
         if (state.Cards.Count > 1 && (asks.Picks || (state.IsChoice && asks.Terms.Count <= ShortAnswer)) && Pick(asks, text, language, state.Cards) is { } picked)
@@ -80,6 +84,11 @@ internal sealed class FollowUps(CityData data, QuestionReader reader, FactReader
         return (facts.About(topic, asks, language), trace with { Kind = kind });
     }
 
+    // Right after 研修もやった？ how often is asked of the training: its words count where the document has them.
+    private Asks WithWordsBefore(Asks asks, string language, ConversationState state) =>
+        state.Words is not { } words || !asks.Items.Any(i => i.Kind is AskKind.When or AskKind.Count) ? asks
+        : asks with { Terms = [.. facts.Read(words, language).Terms.Select(t => t with { IsOptional = true })] };
+
     private static string KindOf(Asks asks, FollowUpTrace trace, float nothing)
     {
         var asksSomething = asks.Items.Count > 0 || asks.IsYesNo || asks.Continues || asks.Refers;
@@ -97,6 +106,18 @@ internal sealed class FollowUps(CityData data, QuestionReader reader, FactReader
         if (asks.Refers && !(trace.Fit < 0.2 && trace.BestProbability >= SureOther))
         {
             return "refers";
+        }
+
+        if (trace.BestProbability >= VerySureOther && trace.SubjectProbability < UnlikelySubject && trace.BestFit >= trace.Fit && !asks.Continues)
+        {
+            return "new";
+        }
+
+        // A figure of something that no measure is plainly about is asked of the subject.
+        if (asks.Items.Any(i => i.Kind is AskKind.When or AskKind.Count) && asks.Terms.Count(t => t.IsOfDocument) <= 2
+            && trace.BestFit < WeakFit && trace.BestProbability < WeakOther && trace.Fit >= trace.BestFit)
+        {
+            return "figure";
         }
 
         return asksSomething && asks.Terms.Count <= ShortMessage && trace.Fit >= GoodFit && trace.Fit >= trace.BestFit - 0.1 ? "fits" : "new";

@@ -19,6 +19,9 @@ public sealed record ConversationState
     /// <summary>How many of <see cref="Cards"/> were shown so far.</summary>
     public int Shown { get; init; }
 
+    /// <summary>The last message about <see cref="Subject"/>, at most <see cref="MostWords"/> UTF-16 units, or null; what a bare 何回？ leans on.</summary>
+    public string? Words { get; init; }
+
     /// <summary>Whether <see cref="Cards"/> are choices of a question back.</summary>
     public bool IsChoice { get; init; }
 
@@ -27,6 +30,9 @@ public sealed record ConversationState
 
     /// <summary>How many steps one can go back.</summary>
     public const int MostEarlier = 3;
+
+    /// <summary>How much of a message is kept, in UTF-16 units.</summary>
+    public const int MostWords = 80;
 }
 
 /// <summary>What was shown at an earlier point of a conversation.</summary>

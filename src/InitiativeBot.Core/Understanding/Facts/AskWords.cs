@@ -153,6 +153,12 @@ internal sealed class AskWords
                 length = Math.Max(length, end - at + Note(phrase, form, at, end, found));
             }
 
+            // In Korean and Nepali what follows in the same word only bends it.
+            while (at + length < form.Length && IsBent(form[at + length - 1]) && IsSpaced(form[at + length]))
+            {
+                length++;
+            }
+
             Blank(fitting, form, at, length, found);
             return length;
         }
@@ -292,6 +298,8 @@ internal sealed class AskWords
 
     private static bool IsSpaced(char c) => char.IsLetterOrDigit(c) && !JapaneseText.IsHan(c) && !JapaneseText.IsKana(c)
         || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark;
+
+    private static bool IsBent(char c) => c is >= '\u0900' and <= '\u097F' or >= '\uAC00' and <= '\uD7A3';
 
     private static bool IsLatin(char c) => char.IsLetterOrDigit(c) && c is < '\u0250' or >= '\u1E00' and < '\u1F00';
 

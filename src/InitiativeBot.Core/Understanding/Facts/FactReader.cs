@@ -83,8 +83,12 @@ internal sealed class FactReader
 
         return PartsOf(original, asks) is { } parts ? parts
             : asks.Terms.Count > 0 ? Unsaid(original.Id, asks, language, [])
-            : new PartsMeaning(original.Id, [MeasurePart.Description, MeasurePart.Status, MeasurePart.Plan], new HashSet<int>());
+            : Detail(original.Id);
     }
+
+    /// <summary>Everything that the document says of a measure but its schedule.</summary>
+    public static PartsMeaning Detail(MeasureId measure) =>
+        new(measure, [MeasurePart.Description, MeasurePart.Status, MeasurePart.Plan], new HashSet<int>());
 
     /// <summary>The sentences of a measure that tell of a message's words, where these say more than its title; or null.</summary>
     public FactMeaning? Told(MeasureId measure, Asks asks, string language)

@@ -11,6 +11,8 @@ internal sealed class Profile
     private const double SameCharacters = 0.6;
     private const int ShortestReading = 3;
     private const int ShortestStart = 5;
+    private const int ShortestNepaliStart = 4;
+    private const int ShortestKoreanStart = 2;
 
     private readonly HashSet<string> _words;
     private readonly HashSet<string> _groups;
@@ -106,7 +108,7 @@ internal sealed class Profile
             return SameCharacters * own.Count(_characters.Contains) / own.Count;
         }
 
-        return term.Base.Length >= ShortestStart && !IsChineseOrKana(term.Base) && _words.Any(w => SharesStart(w, term.Base)) ? SameStart : 0;
+        return term.Base.Length >= StartOf(term.Base) && !IsChineseOrKana(term.Base) && _words.Any(w => SharesStart(w, term.Base)) ? SameStart : 0;
     }
 
     // オペレーター and オペレータ are one word.
@@ -120,8 +122,16 @@ internal sealed class Profile
             shared++;
         }
 
-        return shared >= ShortestStart && shared >= Math.Min(a.Length, b.Length) - 1;
+        return shared >= StartOf(a) && shared >= Math.Min(a.Length, b.Length) - 1;
     }
+
+    // How much of two words must be the same: a syllable of Korean says as much as several letters.
+    private static int StartOf(string word) => word[0] switch
+    {
+        >= '\uAC00' and <= '\uD7A3' => ShortestKoreanStart,
+        >= '\u0900' and <= '\u097F' => ShortestNepaliStart,
+        _ => ShortestStart,
+    };
 
     private static bool IsChineseOrKana(string text) => JapaneseText.IsHan(text[0]) || JapaneseText.IsKana(text[0]);
 }
