@@ -1,7 +1,9 @@
 using InitiativeBot.Data;
 using InitiativeBot.Dialogs;
+using InitiativeBot.Measures;
 using InitiativeBot.Search;
 using InitiativeBot.Understanding;
+using InitiativeBot.Understanding.Facts;
 
 namespace InitiativeBot.Conversation;
 
@@ -10,12 +12,15 @@ public sealed class ConversationEngine : IConversation
 {
     // Pages of a list, for channels that show one in parts.
     private const int PageSize = 10;
+    private const int ShortHan = 4;
 
     private readonly CityData _data;
     private readonly IConversationStore _store;
     private readonly QuestionReader _reader;
     private readonly LanguageDetector _detector;
     private readonly ReplyWriter _writer;
+    private readonly FactReader _facts;
+    private readonly FollowUps _followUps;
 
     /// <summary>Creates the engine.</summary>
     /// <param name="data">The city's words.</param>
@@ -30,6 +35,8 @@ public sealed class ConversationEngine : IConversation
         _reader = new QuestionReader(data, words, index);
         _detector = new LanguageDetector(LanguageSamples.Of(data, words));
         _writer = new ReplyWriter(data);
+        _facts = new FactReader(data, words);
+        _followUps = new FollowUps(data, _reader, _facts);
     }
 
     /// <summary>Learns every language now, the default first, so that no question need wait for it.</summary>
@@ -55,7 +62,11 @@ public sealed class ConversationEngine : IConversation
     }
 
     /// <inheritdoc />
-    public async Task<Reply> AnswerAsync(Question question, CancellationToken cancellationToken = default)
+    public async Task<Reply> AnswerAsync(Question question, CancellationToken cancellationToken = default) =>
+        (await AnswerWithTraceAsync(question, cancellationToken)).Reply;
+
+    /// <summary>Answers one message, and tells why the answer is as it is.</summary>
+    public async Task<(Reply Reply, AnswerTrace Trace)> AnswerWithTraceAsync(Question question, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(question);
         var state = await _store.LoadAsync(question.Conversation, cancellationToken) ?? new ConversationState();
@@ -63,40 +74,17 @@ public sealed class ConversationEngine : IConversation
         var language = LanguageOf(text, question.Language, state);
         if (!text.Any(c => char.IsLetterOrDigit(c) || char.IsSurrogate(c)))
         {
-            return _writer.Talk(string.IsNullOrWhiteSpace(text) ? "blank" : "nothing", language);
+            return (_writer.Talk(string.IsNullOrWhiteSpace(text) ? "blank" : "nothing", language), AnswerTrace.Empty);
         }
 
         // Who is answered in one language may write in another.
-        var meaning = _reader.Read(text, WrittenIn(text, language));
-        switch (meaning)
-        {
-            case MoreMeaning:
-                return await MoreAsync(question.Conversation, state, state.Shown, language, cancellationToken);
-            case TalkMeaning { Kind: "reset" }:
-                await _store.ForgetAsync(question.Conversation, cancellationToken);
-                return _writer.Talk("reset", language);
-            case TalkMeaning { Kind: var kind } when kind.StartsWith("language.", StringComparison.Ordinal):
-                var wanted = kind["language.".Length..];
-                language = _writer.Speaks(wanted) ? wanted : language;
-                await _store.SaveAsync(question.Conversation, state with { Language = language }, cancellationToken);
-                return _writer.Talk("language", language);
-            default:
-                break;
-        }
-
-        var reply = _writer.Write(meaning, language);
-        var subject = reply.Intent is Intent.Find or Intent.Fact && reply.Cards.Count > 0 ? reply.Cards[0].Id : state.Subject;
-        await _store.SaveAsync(
-            question.Conversation,
-            reply.Cards.Count == 0 ? state with { Language = language } : new ConversationState
-            {
-                Language = language,
-                Cards = [.. reply.Cards.Select(c => c.Id)],
-                Subject = subject,
-                Shown = Math.Min(PageSize, reply.Cards.Count),
-            },
-            cancellationToken);
-        return reply;
+        var written = WrittenIn(text, language);
+        var asks = _facts.Read(text, written);
+        var (followUp, followUpTrace) = _followUps.Read(asks, text, written, state);
+        var meaning = followUp ?? _facts.Refine(_reader.Read(asks.Rest, written), asks, written, () => _reader.Classifier.Classify(asks.Rest, written));
+        var trace = new AnswerTrace(asks, followUpTrace, meaning);
+        var words = followUp is not null && asks.Terms.Count > 0 ? text[..Math.Min(text.Length, ConversationState.MostWords)] : null;
+        return (await ReplyAsync(question.Conversation, meaning, followUp is not null, state with { Words = words }, language, cancellationToken), trace);
     }
 
     /// <inheritdoc />
@@ -119,6 +107,78 @@ public sealed class ConversationEngine : IConversation
         return _writer.More(cards, state.Cards.Count, language);
     }
 
+    private async Task<Reply> ReplyAsync(string conversation, Meaning meaning, bool isFollowUp, ConversationState state, string language, CancellationToken cancellationToken)
+    {
+        switch (meaning)
+        {
+            // Where no page is left, more of the measure that was shown is wanted.
+            case MoreMeaning when state.Shown < state.Cards.Count || state.Subject is null:
+                return await MoreAsync(conversation, state, state.Shown, language, cancellationToken);
+            case MoreMeaning:
+                meaning = FactReader.Detail(state.Subject.Value);
+                isFollowUp = true;
+                break;
+            case BackMeaning:
+                return await BackAsync(conversation, state, language, cancellationToken);
+            case TalkMeaning { Kind: "reset" }:
+                await _store.ForgetAsync(conversation, cancellationToken);
+                return _writer.Talk("reset", language);
+            case TalkMeaning { Kind: var kind } when kind.StartsWith("language.", StringComparison.Ordinal):
+                var wanted = kind["language.".Length..];
+                language = _writer.Speaks(wanted) ? wanted : language;
+                await _store.SaveAsync(conversation, state with { Language = language }, cancellationToken);
+                return _writer.Talk("language", language);
+            default:
+                break;
+        }
+
+        var reply = _writer.Write(meaning, language);
+        await _store.SaveAsync(conversation, After(state, reply, isFollowUp && meaning is not OthersMeaning, language), cancellationToken);
+        return reply;
+    }
+
+    // What is remembered after a reply. An answer about a measure of the list before leaves the list as it is.
+    private static ConversationState After(ConversationState state, Reply reply, bool isFollowUp, string language)
+    {
+        if (reply.Cards.Count == 0)
+        {
+            return state with { Language = language };
+        }
+
+        MeasureId? subject = reply.Intent is Intent.Find or Intent.Fact ? reply.Cards[0].Id : null;
+        var earlier = state.Subject is null && state.Cards.Count == 0 || state.Subject == subject && subject is not null ? state.Earlier
+            : [new EarlierState([.. state.Cards.Take(PageSize)], state.Subject), .. state.Earlier.Take(ConversationState.MostEarlier - 1)];
+        return isFollowUp && subject is not null && state.Cards.Count > 0
+            ? state with { Language = language, Subject = subject, IsChoice = false, Earlier = earlier }
+            : new ConversationState
+            {
+                Language = language,
+                Cards = [.. reply.Cards.Select(c => c.Id)],
+                Subject = subject,
+                Words = state.Words,
+                Shown = Math.Min(PageSize, reply.Cards.Count),
+                IsChoice = reply.Intent == Intent.Clarify,
+                Earlier = earlier,
+            };
+    }
+
+    private async Task<Reply> BackAsync(string conversation, ConversationState state, string language, CancellationToken cancellationToken)
+    {
+        if (state.Earlier.Count == 0)
+        {
+            return _writer.Back([], false, language);
+        }
+
+        var last = state.Earlier[0];
+        IReadOnlyList<MeasureId> known = [.. last.Cards.Where(id => _data.Catalog.Find(id) is not null)];
+        IReadOnlyList<MeasureId> cards = last.Subject is { } subject && _data.Catalog.Find(subject) is not null ? [subject, .. known.Where(k => k != subject)] : known;
+        await _store.SaveAsync(
+            conversation,
+            state with { Language = language, Cards = known, Subject = last.Subject, Shown = known.Count, IsChoice = false, Earlier = [.. state.Earlier.Skip(1)] },
+            cancellationToken);
+        return _writer.Back(cards, last.Subject is null, language);
+    }
+
     private static string Cut(string text) => text.Length <= Question.MaxTextLength ? text : text[..Question.MaxTextLength];
 
     // The language to understand a text in: the one it clearly is in, else the one of the answer.
@@ -134,6 +194,12 @@ public sealed class ConversationEngine : IConversation
             return wanted;
         }
 
+        // A word of a few Chinese characters may be of either language: the talk goes on in its own.
+        if (state.Language is { } current && IsShortHan(text) && _writer.Speaks(current) && (current.StartsWith("ja", StringComparison.Ordinal) || current.StartsWith("zh", StringComparison.Ordinal)))
+        {
+            return current;
+        }
+
         var detected = _detector.Detect(text);
         if (detected is { IsClear: true } clear && _writer.Speaks(clear.Language))
         {
@@ -144,5 +210,11 @@ public sealed class ConversationEngine : IConversation
         return state.Language is { } known && _writer.Speaks(known) ? known
             : detected is { } likely && _writer.Speaks(likely.Language) ? likely.Language
             : DialogBook.DefaultLanguage;
+    }
+
+    private static bool IsShortHan(string text)
+    {
+        var letters = text.Count(char.IsLetterOrDigit);
+        return letters is > 0 and <= ShortHan && text.Where(char.IsLetterOrDigit).All(JapaneseText.IsHan);
     }
 }

@@ -10,6 +10,8 @@ internal sealed class ReplyWriter(CityData data)
 {
     private const int MostSuggestions = 5;
 
+    private readonly FactWriter _facts = new(data);
+
     /// <summary>Whether there are replies in a language.</summary>
     public bool Speaks(string language) => data.Dialogs.SpokenLanguages.Contains(language);
 
@@ -20,6 +22,13 @@ internal sealed class ReplyWriter(CityData data)
         ListMeaning list => List(list, language),
         HeadingsMeaning headings => Headings(headings, language),
         TalkMeaning talk => Talk(talk.Kind, language),
+        FactMeaning fact => About([fact.Measure, .. fact.Others], Intent.Fact, _facts.Write(fact, language), language),
+        DepartmentMeaning department => About([department.Measure], Intent.Fact, _facts.Department(department.Measure, language), language),
+        PartsMeaning parts => About([parts.Measure], Intent.Fact, _facts.Write(parts, language), language),
+        UnsaidMeaning unsaid => About([unsaid.Measure, .. unsaid.Others], Intent.Find, _facts.Write(unsaid, language), language),
+        OthersMeaning others => Others(others, language),
+        WhichMeaning which => Which(which, language),
+        NoOrdinalMeaning none => Hint(data.Dialogs.Text(language, "fact.noOrdinal", ("count", Number(none.Count))), language),
         _ => NoMore(language),
     };
 
@@ -70,6 +79,58 @@ internal sealed class ReplyWriter(CityData data)
         Intent = Intent.List,
         Text = data.Dialogs.Text(language, "reply.more", ("count", Number(ids.Count)), ("total", Number(total))),
         Cards = Cards(ids, language),
+    };
+
+    /// <summary>What was shown before, again.</summary>
+    public Reply Back(IReadOnlyList<MeasureId> cards, bool isList, string language) => cards.Count == 0
+        ? Hint(data.Dialogs.Text(language, "fact.noBack"), language)
+        : new Reply
+        {
+            Language = language,
+            Intent = isList ? Intent.List : Intent.Find,
+            Text = data.Dialogs.Text(language, "fact.back") + (isList ? "" : "\n" + Find(new FindMeaning([(cards[0], 1)]), language).Text),
+            Cards = Cards(cards, language),
+        };
+
+    // An answer about one measure, and what else can be asked about it.
+    private Reply About(IReadOnlyList<MeasureId> measures, Intent intent, string text, string language) => new()
+    {
+        Language = language,
+        Intent = intent,
+        Text = text,
+        Cards = Cards(measures, language),
+        Suggestions = [.. new[] { "suggest.department", "suggest.plan", "suggest.detail", "suggest.others" }.Select(k => data.Dialogs.Text(language, k))],
+    };
+
+    private Reply Others(OthersMeaning others, string language) => others.Measures.Count == 0
+        ? Hint(data.Dialogs.Text(language, "fact.noOthers"), language)
+        : new Reply
+        {
+            Language = language,
+            Intent = Intent.List,
+            Text = data.Dialogs.Text(language, "fact.others", ("count", Number(others.Measures.Count))),
+            Cards = Cards(others.Measures, language),
+        };
+
+    private Reply Which(WhichMeaning which, string language)
+    {
+        var cards = Cards(which.Choices, language);
+        return new Reply
+        {
+            Language = language,
+            Intent = Intent.Clarify,
+            Text = data.Dialogs.Text(language, "fact.which"),
+            Cards = cards,
+            Suggestions = [.. cards.Select(c => c.Title)],
+        };
+    }
+
+    private Reply Hint(string text, string language) => new()
+    {
+        Language = language,
+        Intent = Intent.Help,
+        Text = text,
+        Suggestions = Examples(language),
     };
 
     private Reply Find(FindMeaning find, string language)

@@ -1,5 +1,6 @@
 using InitiativeBot.Dialogs;
 using InitiativeBot.Measures;
+using InitiativeBot.Understanding.Facts;
 using InitiativeBot.Vocabulary;
 
 namespace InitiativeBot.Data;
@@ -11,7 +12,7 @@ namespace InitiativeBot.Data;
 public sealed class CityData
 {
     private CityData(string indexFolder, City city, MeasureCatalog catalog, IReadOnlyList<LanguageFile> languages, IReadOnlyList<Topic> topics,
-        IReadOnlyList<Bureau> bureaus, IReadOnlyList<Heading> headings, Synonyms synonyms, DialogBook dialogs)
+        IReadOnlyList<Bureau> bureaus, IReadOnlyList<Heading> headings, Synonyms synonyms, FigureWords figures, Glossary glossary, DialogBook dialogs)
     {
         IndexFolder = indexFolder;
         City = city;
@@ -21,6 +22,8 @@ public sealed class CityData
         Bureaus = bureaus;
         Headings = headings;
         Synonyms = synonyms;
+        Figures = figures;
+        Glossary = glossary;
         Dialogs = dialogs;
     }
 
@@ -48,6 +51,12 @@ public sealed class CityData
     /// <summary>Words that stand for each other.</summary>
     public Synonyms Synonyms { get; }
 
+    /// <summary>How the document writes figures and dates.</summary>
+    public FigureWords Figures { get; }
+
+    /// <summary>Words of the document and what other languages call them.</summary>
+    public Glossary Glossary { get; }
+
     /// <summary>What the bot says, and what calls for it.</summary>
     public DialogBook Dialogs { get; }
 
@@ -71,6 +80,16 @@ public sealed class CityData
             File.Exists(bureaus) ? Bureau.Load(bureaus) : Bureau.FromDocument(measures),
             Heading.Of(measures, HeadingNames.Load(Path.Combine(indexFolder, "vocabulary", "headings.json"))),
             Synonyms.Load(Path.Combine(indexFolder, "vocabulary", "synonyms.ja.txt")),
+            FigureWords.Load(Path.Combine(indexFolder, "vocabulary", "figures.json")),
+            Glossary.Load(Path.Combine(indexFolder, "vocabulary", "terms.json")),
             DialogBook.Load(dialogsFolder));
     }
+
+    /// <summary>
+    /// The same city as it would be with its document alone: no sample questions, names, translations, topics or names of
+    /// bureaus that somebody wrote. General words (synonyms, figures, dialogs) stay.
+    /// </summary>
+    public CityData Bare() => new(
+        IndexFolder, City, new MeasureCatalog(Catalog.All), [], [], Bureau.FromDocument(Catalog.All),
+        Heading.Of(Catalog.All, []), Synonyms, Figures, Glossary, Dialogs);
 }

@@ -3,6 +3,7 @@ using InitiativeBot.Dialogs;
 using InitiativeBot.Import;
 using InitiativeBot.Measures;
 using InitiativeBot.Search;
+using InitiativeBot.Understanding.Facts;
 using InitiativeBot.Vocabulary;
 
 namespace InitiativeBot.Data;
@@ -27,6 +28,8 @@ public static partial class DataCheck
         _ = Try(problems, () => City.Load(Path.Combine(indexFolder, "city.json")));
         _ = Try(problems, () => JapaneseWords.Load(indexFolder));
         _ = Try(problems, () => Synonyms.Load(Path.Combine(indexFolder, "vocabulary", "synonyms.ja.txt")));
+        _ = Try(problems, () => FigureWords.Load(Path.Combine(indexFolder, "vocabulary", "figures.json")));
+        _ = Try(problems, () => Glossary.Load(Path.Combine(indexFolder, "vocabulary", "terms.json")));
         var layout = Path.Combine(indexFolder, "source", "layout.json");
         _ = File.Exists(layout) ? Try(problems, () => DocumentLayout.Load(layout)) : null;
         if (measures is null || dialogs is null)

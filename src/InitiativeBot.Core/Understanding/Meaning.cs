@@ -1,4 +1,5 @@
 using InitiativeBot.Measures;
+using InitiativeBot.Understanding.Facts;
 using InitiativeBot.Vocabulary;
 
 namespace InitiativeBot.Understanding;
@@ -55,3 +56,41 @@ public sealed record TalkMeaning(string Kind) : Meaning;
 
 /// <summary>The next page of the last list.</summary>
 public sealed record MoreMeaning : Meaning;
+
+/// <summary>A question that sentences of the document answer.</summary>
+/// <param name="Measure">The measure that they are about.</param>
+/// <param name="Answers">The sentences, best first; at least one.</param>
+/// <param name="Others">Further measures that may be meant, best first; without <paramref name="Measure"/>.</param>
+public sealed record FactMeaning(MeasureId Measure, IReadOnlyList<ScoredStatement> Answers, IReadOnlyList<MeasureId> Others) : Meaning;
+
+/// <summary>A question about a measure that the document does not answer.</summary>
+/// <param name="Measure">The measure.</param>
+/// <param name="IsContact">Whether it asks how to reach somebody.</param>
+/// <param name="Others">Further measures that may be meant, best first; without <paramref name="Measure"/>.</param>
+/// <param name="Considered">The sentences that came nearest, for people who ask why.</param>
+public sealed record UnsaidMeaning(MeasureId Measure, bool IsContact, IReadOnlyList<MeasureId> Others, IReadOnlyList<ScoredStatement> Considered) : Meaning;
+
+/// <summary>Who is responsible for a measure.</summary>
+/// <param name="Measure">The measure.</param>
+public sealed record DepartmentMeaning(MeasureId Measure) : Meaning;
+
+/// <summary>Whole parts of what the document says of a measure.</summary>
+/// <param name="Measure">The measure.</param>
+/// <param name="Parts">Which parts, in the document's order; at least one.</param>
+/// <param name="Years">Of the schedule, only the periods of these fiscal years; all of them where empty.</param>
+public sealed record PartsMeaning(MeasureId Measure, IReadOnlyList<MeasurePart> Parts, IReadOnlySet<int> Years) : Meaning;
+
+/// <summary>Measures like those that were shown.</summary>
+/// <param name="Measures">The nearest first; none where there are no others.</param>
+public sealed record OthersMeaning(IReadOnlyList<MeasureId> Measures) : Meaning;
+
+/// <summary>A place in a list at which there is nothing.</summary>
+/// <param name="Count">How many are in the list.</param>
+public sealed record NoOrdinalMeaning(int Count) : Meaning;
+
+/// <summary>Something about one of the measures shown, but not of which.</summary>
+/// <param name="Choices">Those shown.</param>
+public sealed record WhichMeaning(IReadOnlyList<MeasureId> Choices) : Meaning;
+
+/// <summary>What was shown before.</summary>
+public sealed record BackMeaning : Meaning;

@@ -17,6 +17,9 @@ public sealed class SqliteConversationStoreTests : IDisposable
         Cards = [new MeasureId(1, 1, 3), new MeasureId(2, 1, 10)],
         Subject = new MeasureId(1, 2, 6),
         Shown = 10,
+        Words = "研修もやった？",
+        IsChoice = true,
+        Earlier = [new EarlierState([new MeasureId(1, 5, 6), new MeasureId(1, 5, 7)], null), new EarlierState([new MeasureId(1, 1, 1)], new MeasureId(1, 1, 1))],
     };
 
     private readonly TemporaryDirectory _directory = new();
@@ -188,6 +191,8 @@ public sealed class SqliteConversationStoreTests : IDisposable
     {
         Assert.NotNull(actual);
         Assert.Equal(expected.Cards, actual.Cards);
-        Assert.Equal(expected with { Cards = actual.Cards }, actual);
+        Assert.Equal(expected.Earlier.Select(e => e.Subject), actual.Earlier.Select(e => e.Subject));
+        Assert.Equal(expected.Earlier.SelectMany(e => e.Cards), actual.Earlier.SelectMany(e => e.Cards));
+        Assert.Equal(expected with { Cards = actual.Cards, Earlier = actual.Earlier }, actual);
     }
 }

@@ -1,0 +1,243 @@
+using InitiativeBot.Data;
+using InitiativeBot.Dialogs;
+using InitiativeBot.Measures;
+using InitiativeBot.Search;
+
+namespace InitiativeBot.Understanding.Facts;
+
+/// <summary>Reads what a message asks for and answers it from what the document says of a measure. Immutable, thread-safe.</summary>
+internal sealed class FactReader
+{
+    private const double MostUnknown = 0.6;
+    private const double SureWords = 0.6;
+    private const double LeastAmongList = 0.2;
+    private const double AlmostAsGood = 0.85;
+    private const int MostTold = 2;
+    private const int MostConsidered = 3;
+    private const double LeastWords = 0.3;
+    private const double NearBest = 0.4;
+    private const int MostCandidates = 4;
+    private const int MostOthers = 2;
+
+    private readonly CityData _data;
+    private readonly StatementIndex _index;
+    private readonly FactFinder _finder;
+    private readonly Dictionary<string, AskWords> _asks;
+
+    public FactReader(CityData data, JapaneseWords words)
+    {
+        _data = data;
+        var figures = new FigureReader(data.Figures);
+        var terms = new TermReader(words, data.Synonyms, data.Figures, data.Glossary);
+        _index = new StatementIndex(data, words, figures);
+        _finder = new FactFinder(_index, data.Figures);
+        _asks = data.Dialogs.Languages.ToDictionary(l => l, l => new AskWords(data, l, terms, figures), StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>What a message asks for.</summary>
+    public Asks Read(string text, string language) => (_asks.GetValueOrDefault(language) ?? _asks[DialogBook.DefaultLanguage]).Read(text);
+
+    /// <summary>The share of a message's words that a measure's texts have, 0 to 1.</summary>
+    public double Fit(MeasureId measure, Asks asks, string language)
+    {
+        var original = _data.Catalog.OriginalOf(measure).Id;
+        double all = 0, found = 0;
+        foreach (var term in asks.Terms)
+        {
+            var weight = _index.Weight(term);
+            all += weight;
+            found += weight * _index.InMeasure(original, term, language);
+        }
+
+        return all > 0 ? found / all : 0;
+    }
+
+    /// <summary>The answer to a message that is about a measure.</summary>
+    public Meaning About(MeasureId measure, Asks asks, string language)
+    {
+        var original = _data.Catalog.OriginalOf(measure);
+        if (asks.Has(AskKind.Phone))
+        {
+            return new UnsaidMeaning(original.Id, true, [], []);
+        }
+
+        if (asks.Has(AskKind.Department) && !HasFigures(asks))
+        {
+            return new DepartmentMeaning(original.Id);
+        }
+
+        if (HasFigures(asks))
+        {
+            var found = _finder.Find(original.Id, asks, language);
+            return found.Count > 0 ? new FactMeaning(original.Id, found, []) : Unsaid(original.Id, asks, language, []);
+        }
+
+        if (asks.Terms.Count > 0 && !asks.Has(AskKind.Detail))
+        {
+            var told = Tell(original.Id, asks, language);
+            if (told.Count > 0)
+            {
+                return new FactMeaning(original.Id, told, []);
+            }
+        }
+
+        return PartsOf(original, asks) is { } parts ? parts
+            : asks.Terms.Count > 0 ? Unsaid(original.Id, asks, language, [])
+            : Detail(original.Id);
+    }
+
+    /// <summary>Everything that the document says of a measure but its schedule.</summary>
+    public static PartsMeaning Detail(MeasureId measure) =>
+        new(measure, [MeasurePart.Description, MeasurePart.Status, MeasurePart.Plan], new HashSet<int>());
+
+    /// <summary>The sentences of a measure that tell of a message's words, where these say more than its title; or null.</summary>
+    public FactMeaning? Told(MeasureId measure, Asks asks, string language)
+    {
+        if (asks.Terms.All(t => _index.InTitle(measure, t, language) >= SureWords))
+        {
+            return null;
+        }
+
+        var told = Tell(measure, asks, language).Where(t => t.Words >= SureWords).ToList();
+        return told.Count > 0 ? new FactMeaning(measure, told, []) : null;
+    }
+
+    /// <summary>
+    /// What a message that stands for itself asks of the measures that were found for it: a figure or a part of one of them;
+    /// otherwise the meaning as it is.
+    /// </summary>
+    public Meaning Refine(Meaning meaning, Asks asks, string language, Func<Judgement> judge)
+    {
+        List<(MeasureId Id, double Share)> candidates = meaning switch
+        {
+            FindMeaning find => [.. find.Ranked.Take(MostCandidates).Select(r => (r.Id, (double)r.Probability / Math.Max(find.Ranked[0].Probability, 1e-6f)))],
+            ClarifyMeaning clarify => [.. clarify.Choices.Select(c => (c, 1.0))],
+            ListMeaning { New: false, Reprints: false, Pillar: null, Category: null } list when list.Topics.Count > 0 || MeasureLists.Members(list, _data).Count == 1 =>
+                [.. MeasureLists.Members(list, _data).Select(m => (m.Id, 1.0))],
+            _ => [],
+        };
+        if (candidates.Count == 0 || asks.Items.Count == 0)
+        {
+            return meaning;
+        }
+
+        if (meaning is ListMeaning && candidates.Count == 1)
+        {
+            return Refine(new FindMeaning([(candidates[0].Id, 1)]), asks, language, judge) is { } single and not FindMeaning ? single : meaning;
+        }
+
+        if (meaning is ListMeaning)
+        {
+            // Of a list that one is asked about which the message alone names too.
+            var likely = judge().Measures.Where(m => m.Probability >= LeastAmongList).Select(m => m.Id).ToHashSet();
+            candidates = [.. candidates.Where(c => likely.Contains(c.Id))];
+            if (candidates.Count == 0)
+            {
+                return meaning;
+            }
+        }
+
+        if (asks.Has(AskKind.Phone) && meaning is FindMeaning)
+        {
+            return new UnsaidMeaning(candidates[0].Id, true, [], []);
+        }
+
+        var others = meaning is FindMeaning all ? all.Ranked.Select(r => r.Id).ToList() : [.. candidates.Select(c => c.Id)];
+        if (HasFigures(asks))
+        {
+            var best = candidates.Where(c => c.Share >= NearBest).Select(c => (c.Id, c.Share, Found: _finder.Find(c.Id, asks, language)))
+                .Where(c => c.Found.Count > 0).OrderByDescending(c => c.Share * c.Found[0].Score).FirstOrDefault();
+            // A list is left only for an answer that leaves no doubt: how many measures there are is asked with the same words.
+            return best.Found is not null && (meaning is not ListMeaning || best.Found[0] is { Kind: >= 1, Words: >= SureWords })
+                ? new FactMeaning(best.Id, best.Found, Without(best.Id))
+                : meaning is FindMeaning ? Unsaid(candidates[0].Id, asks, language, Without(candidates[0].Id))
+                : meaning;
+        }
+
+        if (meaning is not FindMeaning)
+        {
+            return meaning;
+        }
+
+        var first = candidates[0].Id;
+        if (asks.Has(AskKind.Department))
+        {
+            return new DepartmentMeaning(first);
+        }
+
+        if (asks.Has(AskKind.Plan) || asks.Has(AskKind.Status))
+        {
+            return PartsOf(_data.Catalog.Find(first)!, asks) ?? meaning;
+        }
+
+        if (asks.Items.Any(i => i.Kind is AskKind.Place or AskKind.Who or AskKind.Which or AskKind.Why))
+        {
+            var told = Tell(first, asks, language);
+            return told.Count > 0 ? new FactMeaning(first, told, Without(first)) : meaning;
+        }
+
+        return meaning;
+
+        IReadOnlyList<MeasureId> Without(MeasureId id) => [.. others.Where(o => o != id).Take(MostOthers)];
+    }
+
+    private static bool HasFigures(Asks asks) => asks.Items.Any(i => i.Kind is AskKind.When or AskKind.Count);
+
+    private List<ScoredStatement> Tell(MeasureId measure, Asks asks, string language)
+    {
+        var told = _finder.Tell(measure, asks, language);
+        // Two sentences that tell as much are both shown where one would be chosen by chance.
+        return [.. told.Where(t => t.Words >= LeastWords && t.Unknown <= MostUnknown && t.Score >= told[0].Score * AlmostAsGood)
+            .DistinctBy(t => t.Statement.Quote).Take(MostTold)];
+    }
+
+    private UnsaidMeaning Unsaid(MeasureId measure, Asks asks, string language, IReadOnlyList<MeasureId> others)
+    {
+        List<Ask> figures = [.. asks.Items.Where(i => i.Kind is AskKind.When or AskKind.Count)];
+        return new UnsaidMeaning(measure, false, others, [.. _finder.Rank(measure, asks, figures.FirstOrDefault(), figures, language).Take(MostConsidered)]);
+    }
+
+    // The years of labels tell which is meant by next year; what they do not say stands in the schedule.
+    private PartsMeaning? PartsOf(Measure measure, Asks asks)
+    {
+        HashSet<int> years = [.. asks.Years];
+        var figures = new FigureReader(_data.Figures);
+        var statusYear = figures.Read(measure.StatusLabel).Years.FirstOrDefault();
+        var planYear = figures.Read(measure.PlanLabel).Years.FirstOrDefault();
+        if (asks.RelativeYear is { } relative && statusYear > 0)
+        {
+            years.Add(statusYear + relative);
+        }
+
+        HashSet<MeasurePart> parts = [];
+        if (asks.Has(AskKind.Detail))
+        {
+            parts = [MeasurePart.Description, MeasurePart.Status, MeasurePart.Plan];
+        }
+        else if (years.Count > 0)
+        {
+            Add(years.Contains(statusYear), MeasurePart.Status, measure.Status);
+            Add(years.Contains(planYear), MeasurePart.Plan, measure.Plan);
+        }
+        else
+        {
+            Add(asks.Has(AskKind.Status), MeasurePart.Status, measure.Status);
+            Add(asks.Has(AskKind.Plan), MeasurePart.Plan, measure.Plan);
+        }
+
+        if (parts.Count == 0 && (years.Count > 0 || asks.Has(AskKind.Status) || asks.Has(AskKind.Plan)))
+        {
+            parts.Add(MeasurePart.Schedule);
+        }
+
+        return parts.Count == 0 ? null : new PartsMeaning(measure.Id, [.. parts.Order()], parts.Contains(MeasurePart.Schedule) ? years : new HashSet<int>());
+
+        void Add(bool wanted, MeasurePart part, string text)
+        {
+            if (wanted && text.Length > 0)
+            {
+                parts.Add(part);
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+namespace InitiativeBot.Understanding.Facts;
+
+/// <summary>A word of a question that says what it is about. Immutable.</summary>
+public sealed record Term
+{
+    /// <summary>The word as typed, folded.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Its dictionary form or stem.</summary>
+    public required string Base { get; init; }
+
+    /// <summary>Its reading in hiragana, or empty.</summary>
+    public string Reading { get; init; } = "";
+
+    /// <summary>The groups of synonyms that it belongs to.</summary>
+    public IReadOnlyList<string> Groups { get; init; } = [];
+
+    /// <summary>Where it stands in the question's form.</summary>
+    public int Position { get; init; }
+
+    /// <summary>Whether it names what is counted (how many <em>reports</em>): it may be missing in the answer.</summary>
+    public bool IsOptional { get; init; }
+
+    /// <summary>Whether it can stand in the document or in a translation of it; otherwise it only tells which measure is meant.</summary>
+    public bool IsOfDocument { get; init; } = true;
+
+    /// <inheritdoc />
+    public override string ToString() => Base;
+}
