@@ -100,7 +100,8 @@ public class NamedListTests
             from frame in ListFrames.Of(language, "newTopic")
             select (frame.Replace("{topic}", topic.Label.In(language), StringComparison.Ordinal), shared);
 
-        await ExpectAsync(inBureaus.Concat(inNew));
+        // Plain Japanese is chosen, not told from a text.
+        await ExpectAsync(inBureaus.Concat(inNew), language == "ja-x-easy" ? language : null);
     }
 
     [Theory]
@@ -166,13 +167,13 @@ public class NamedListTests
     private static IReadOnlyList<MeasureId> Under(int pillar, int? category) =>
         [.. All.Where(m => m.Id.Pillar == pillar && (category is null || m.Id.Category == category)).Select(m => m.ReprintOf ?? m.Id).Distinct()];
 
-    private static async Task ExpectAsync(IEnumerable<(string Question, IReadOnlyList<MeasureId> Ids)> cases)
+    private static async Task ExpectAsync(IEnumerable<(string Question, IReadOnlyList<MeasureId> Ids)> cases, string? language = null)
     {
         var all = cases.ToList();
         List<string> wrong = [];
         foreach (var (question, ids) in all)
         {
-            var reply = await RepositoryCity.AskAsync(question);
+            var reply = await RepositoryCity.AskAsync(question, language);
             if (reply.Intent != Intent.List || !reply.Cards.Select(c => c.Id).SequenceEqual(ids))
             {
                 wrong.Add($"{question}: wanted {string.Join(' ', ids)}, got {reply.Intent} {string.Join(' ', reply.Cards.Select(c => c.Id))}");
