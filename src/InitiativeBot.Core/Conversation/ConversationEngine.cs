@@ -53,20 +53,19 @@ public sealed class ConversationEngine : IConversation
         }
     }
 
-    /// <summary>Why a first message of a conversation is answered as it is: the language and how the classifier judges it.</summary>
-    public (string Language, Judgement Judgement) Explain(string text, string? language = null)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        var spoken = LanguageOf(Cut(text), language, new ConversationState());
-        return (spoken, _reader.Classifier.Classify(Cut(text), spoken));
-    }
-
     /// <inheritdoc />
     public async Task<Reply> AnswerAsync(Question question, CancellationToken cancellationToken = default) =>
-        (await AnswerWithTraceAsync(question, cancellationToken)).Reply;
+        (await AnswerOnceAsync(question, cancellationToken)).Reply;
 
     /// <summary>Answers one message, and tells why the answer is as it is.</summary>
     public async Task<(Reply Reply, AnswerTrace Trace)> AnswerWithTraceAsync(Question question, CancellationToken cancellationToken = default)
+    {
+        var (reply, trace) = await AnswerOnceAsync(question, cancellationToken);
+        return (reply, trace.Read is { Measures.Count: > 0 } read
+            ? trace with { Reasons = _reader.Classifier.Reasons(trace.Asks.Rest, trace.Written, read.Measures[0].Id) } : trace);
+    }
+
+    private async Task<(Reply Reply, AnswerTrace Trace)> AnswerOnceAsync(Question question, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(question);
         var state = await _store.LoadAsync(question.Conversation, cancellationToken) ?? new ConversationState();
@@ -74,17 +73,26 @@ public sealed class ConversationEngine : IConversation
         var language = LanguageOf(text, question.Language, state);
         if (!text.Any(c => char.IsLetterOrDigit(c) || char.IsSurrogate(c)))
         {
-            return (_writer.Talk(string.IsNullOrWhiteSpace(text) ? "blank" : "nothing", language), AnswerTrace.Empty);
+            return (_writer.Talk(string.IsNullOrWhiteSpace(text) ? "blank" : "nothing", language), AnswerTrace.Empty(language));
         }
 
         // Who is answered in one language may write in another.
         var written = WrittenIn(text, language);
         var asks = _facts.Read(text, written);
-        var (followUp, followUpTrace) = _followUps.Read(asks, text, written, state);
-        var meaning = followUp ?? _facts.Refine(_reader.Read(asks.Rest, written), asks, written, () => _reader.Classifier.Classify(asks.Rest, written));
-        var trace = new AnswerTrace(asks, followUpTrace, meaning);
-        var words = followUp is not null && asks.Terms.Count > 0 ? text[..Math.Min(text.Length, ConversationState.MostWords)] : null;
-        return (await ReplyAsync(question.Conversation, meaning, followUp is not null, state with { Words = words }, language, cancellationToken), trace);
+        var (meaning, followUp) = _followUps.Read(asks, text, written, state);
+        var isFollowUp = meaning is not null;
+        ReadTrace? read = null;
+        if (meaning is null)
+        {
+            // What comes before a change of subject counts only where something was talked of: a story that begins so is one text.
+            var isFirst = state.Cards.Count == 0 && state.Subject is null;
+            (meaning, read) = _reader.ReadWithTrace(asks.Changes && isFirst ? text : asks.Rest, written);
+            meaning = _facts.Refine(meaning, asks, written, () => read.Judgement);
+        }
+
+        var words = isFollowUp && asks.Terms.Count > 0 ? text[..Math.Min(text.Length, ConversationState.MostWords)] : null;
+        var reply = await ReplyAsync(question.Conversation, meaning, isFollowUp, state with { Words = words }, language, cancellationToken);
+        return (reply, new AnswerTrace(language, written, asks, followUp, read, meaning, []));
     }
 
     /// <inheritdoc />

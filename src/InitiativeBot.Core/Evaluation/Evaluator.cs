@@ -14,10 +14,12 @@ namespace InitiativeBot.Evaluation;
 /// <param name="Recall">For a list: the share of what was expected that is shown.</param>
 /// <param name="Precision">For a list: the share of what is shown that was expected.</param>
 /// <param name="Got">What was shown, originals only.</param>
-public sealed record TurnScore(QuestionCase Case, int Turn, Reply Reply, bool Right, int Rank, double Recall, double Precision, IReadOnlyList<string> Got);
+/// <param name="Why">Why the answer is as it is, where the conversation tells it.</param>
+public sealed record TurnScore(
+    QuestionCase Case, int Turn, Reply Reply, bool Right, int Rank, double Recall, double Precision, IReadOnlyList<string> Got, IReadOnlyList<string> Why);
 
-/// <summary>Scores question files through a conversation, as a channel would reach it.</summary>
-public sealed class Evaluator(IConversation conversation, MeasureCatalog catalog)
+/// <summary>Scores question files through the conversation engine, by the call that every channel makes.</summary>
+public sealed class Evaluator(ConversationEngine conversation, MeasureCatalog catalog)
 {
     private static readonly Dictionary<string, Intent> ChitchatIntents = new(StringComparer.Ordinal)
     {
@@ -41,8 +43,9 @@ public sealed class Evaluator(IConversation conversation, MeasureCatalog catalog
             IReadOnlyList<string> before = [];
             for (var turn = 0; turn < question.Turns.Count; turn++)
             {
-                var reply = await conversation.AnswerAsync(new Question("evaluate:" + question.Id, question.Turns[turn]), cancellationToken);
+                var (reply, trace) = await conversation.AnswerWithTraceAsync(new Question("evaluate:" + question.Id, question.Turns[turn]), cancellationToken);
                 var score = Score(question, turn, reply, before);
+                score = score.Right ? score : score with { Why = [.. trace.Lines()] };
                 scores.Add(score);
                 before = score.Got;
             }
@@ -91,7 +94,7 @@ public sealed class Evaluator(IConversation conversation, MeasureCatalog catalog
                 && (expected.To is null || reply.Language.StartsWith(expected.To, StringComparison.OrdinalIgnoreCase));
         }
 
-        return new TurnScore(question, turn, reply, right, rank, recall, precision, got);
+        return new TurnScore(question, turn, reply, right, rank, recall, precision, got, []);
     }
 
     private static bool Holds(string text, string wanted) => Regex.IsMatch(

@@ -40,6 +40,8 @@ public sealed record LanguageEntry
 /// <summary>A file of <c>index/languages/</c>: what each original is called in a language and how people ask for it.</summary>
 public sealed class LanguageFile
 {
+    private static readonly string[] Fields = ["title", "summary", "department", "description", "schedule", "status", "plan", "notes", "names", "questions"];
+
     private LanguageFile(string language, IReadOnlyDictionary<MeasureId, LanguageEntry> entries)
     {
         Language = language;
@@ -82,6 +84,12 @@ public sealed class LanguageFile
         if (element.ValueKind != JsonValueKind.Object)
         {
             throw file.Error(place, "is no entry of a measure");
+        }
+
+        // What is misspelt would be missed silently.
+        if (element.EnumerateObject().Select(f => f.Name).FirstOrDefault(n => !Fields.Contains(n)) is { } unknown)
+        {
+            throw file.Error($"{place}/{unknown}", $"\"{unknown}\" is no field of an entry; the fields are {string.Join(", ", Fields)}");
         }
 
         return new LanguageEntry

@@ -64,7 +64,7 @@ public static class AnswerPolicy
         var measure = judgement.BestMeasure;
         var topic = judgement.Topics.Count > 0 ? judgement.Topics[0].Probability : 0;
         var talk = judgement.BestTalk;
-        if (asksForList && topic >= LeastTopic && topic >= judgement.Nothing * TopicToNothing)
+        if (asksForList && (topic >= LeastTopic || judgement.IsTopicClear) && topic >= judgement.Nothing * TopicToNothing)
         {
             return Verdict.Topic;
         }

@@ -20,7 +20,9 @@ public sealed class QuestionClassifier
     private const string PhrasesPrefix = "phrases.";
     private const string NothingKind = "nothing";
     private const float LikelyNothing = 0.6f;
-    private const float ClearMeasure = 0.5f;
+    private const float ClearMeasure = 0.4f;
+    private const float ClearMeasureForSentence = 0.04f;
+    private const float MostClearMeasure = 0.97f;
     private const int ShortestSentence = 6;
     private const int MostSentences = 12;
 
@@ -56,7 +58,7 @@ public sealed class QuestionClassifier
         {
             var judgement = ClassifyOne(sentence, language);
             // Of a long story about something else, one sentence or other always sounds like a measure.
-            var isClear = whole.Nothing < LikelyNothing || judgement.BestMeasure >= ClearMeasure;
+            var isClear = whole.Nothing < LikelyNothing || judgement.BestMeasure >= Math.Min(MostClearMeasure, ClearMeasure + (ClearMeasureForSentence * sentences.Length));
             if (judgement.IsDanger && !best.IsDanger || (judgement.IsDanger == best.IsDanger && judgement.BestMeasure > best.BestMeasure && isClear))
             {
                 best = judgement;
@@ -93,6 +95,16 @@ public sealed class QuestionClassifier
         return new Judgement(measures, topics, talk, covered.Known(features), covered.UnknownShare(features), smallTalk.UnknownShare(features));
     }
 
+    /// <summary>
+    /// Why a measure scores as it does for a text: what each of the text's features adds, the largest first. Their sum with
+    /// the label's bias is the score before it becomes a probability.
+    /// </summary>
+    public IReadOnlyList<(string Feature, float Part)> Reasons(string text, string language, MeasureId measure)
+    {
+        var names = _features.Describe(text, language);
+        return [.. For(language).Classifier.Explain(_features.Extract(text, language), MeasurePrefix + measure).Select(p => (names[p.Feature], p.Part))];
+    }
+
     /// <summary>Learns a language now, so that the first question need not wait.</summary>
     public void Warm(string language) => _ = For(language);
 
@@ -105,6 +117,12 @@ public sealed class QuestionClassifier
         var texts = _data.Dialogs.Languages.Concat(_data.Languages.Select(l => l.Language)).Append(primary)
             .Where(l => LanguageTag.Primary(l) == primary).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)
             .SelectMany(TextsOf).Distinct().ToList();
+        // Where nobody has written how people ask, phrases of what is not covered would know more of the city's life than the
+        // measures do, and win: unknown words alone tell then.
+        if (!_data.Languages.Any(l => l.Entries.Values.Any(e => e.Questions.Count > 0)))
+        {
+            texts.RemoveAll(t => t.Label == TalkPrefix + NothingKind);
+        }
 
         // Making features is most of the work and each text's own; learning goes through them in a fixed order.
         var samples = new TrainingSample[texts.Count];
@@ -125,6 +143,8 @@ public sealed class QuestionClassifier
             if (words.BodyLanguage == language)
             {
                 Add(label, SentenceWeight, Sentences(words));
+                // All together it is one text of the measure more: what its sentences say between them.
+                Add(label, 1, [string.Join('\n', words.Title, words.Description, words.Status, words.Plan, words.Department, measure.Category)]);
             }
         }
 
@@ -173,6 +193,10 @@ public sealed record Judgement(
 {
     // Below this a danger may be a slip of the classifier.
     private const float ClearDanger = 0.45f;
+    private const float SureDanger = 0.7f;
+    private const float MostUnknownToDanger = 0.7f;
+    private const float LeastClearTopic = 0.005f;
+    private const float ShareOfClearTopic = 0.5f;
 
     /// <summary>The probability of the best measure.</summary>
     public float BestMeasure => Measures.Count > 0 ? Measures[0].Probability : 0;
@@ -180,11 +204,18 @@ public sealed record Judgement(
     /// <summary>The probability that what is asked is not covered.</summary>
     public float Nothing => Talk.FirstOrDefault(t => t.Kind == "nothing").Probability;
 
+    /// <summary>The best topic, or null where there is none.</summary>
+    public (string Id, float Probability)? BestTopic => Topics.Count > 0 ? Topics[0] : null;
+
+    /// <summary>Whether one topic has most of what speaks for any, and that is not next to nothing.</summary>
+    public bool IsTopicClear => Topics.Count > 0 && Topics[0].Probability >= LeastClearTopic
+        && Topics[0].Probability >= ShareOfClearTopic * Topics.Sum(t => t.Probability);
+
     /// <summary>The best small talk or control that is not "not covered"; a probability of 0 where there is none.</summary>
     public (string Kind, float Probability) BestTalk => Talk.FirstOrDefault(t => t.Kind != "nothing", (Kind: "nothing", Probability: 0f));
 
     /// <summary>Whether the text is clearly of an emergency or of distress.</summary>
-    public bool IsDanger => Talk.Count > 0 && Talk[0].Probability >= ClearDanger
+    public bool IsDanger => Talk.Count > 0 && (Talk[0].Probability >= SureDanger || (Talk[0].Probability >= ClearDanger && UnknownToTalk <= MostUnknownToDanger))
         && (Talk[0].Kind == "care" || Talk[0].Kind.StartsWith("emergency", StringComparison.Ordinal));
 
     /// <summary>The best of each kind in one line, for people who ask why.</summary>

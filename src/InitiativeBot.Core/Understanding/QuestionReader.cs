@@ -50,37 +50,44 @@ public sealed class QuestionReader
     public QuestionClassifier Classifier => _classifier;
 
     /// <summary>What a message asks.</summary>
-    public Meaning Read(string text, string language)
-    {
-        var form = NameMatcher.Form(text);
-        var judgement = WithIndex(_classifier.Classify(text, language), text, language);
+    public Meaning Read(string text, string language) => ReadWithTrace(text, language).Meaning;
 
+    /// <summary>What a message asks, and by which step that was found.</summary>
+    public (Meaning Meaning, ReadTrace Trace) ReadWithTrace(string text, string language)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var form = NameMatcher.Form(text);
+        var judged = _classifier.Classify(text, language);
+        var shares = IndexShares(text, language);
+        var judgement = WithIndex(judged, shares);
         var lists = _lists.GetValueOrDefault(language) ?? _lists[Dialogs.DialogBook.DefaultLanguage];
 
         // Danger first, whatever else the words may mean; but who asks for a list of what the fire bureau does is in none.
         if (judgement.IsDanger && !(lists.Asks("list.all", form) && lists.Asks("list.bureau", form) && _bureaus.Find(form).Count > 0))
         {
-            return new TalkMeaning(judgement.Talk[0].Kind);
+            return (new TalkMeaning(judgement.Talk[0].Kind), Trace(ReadStep.Danger));
         }
 
         if (lists.IsMore(form))
         {
-            return new MoreMeaning();
-        }
-
-        if (ByNames(text, form, language, lists, judgement) is { } named)
-        {
-            return named;
+            return (new MoreMeaning(), Trace(ReadStep.Control));
         }
 
         if (IsCode(text))
         {
-            return new TalkMeaning("nothing");
+            return (new TalkMeaning("nothing"), Trace(ReadStep.Code));
+        }
+
+        if (ByNames(text, form, language, lists, judgement) is { } named)
+        {
+            return (named, Trace(ReadStep.Names));
         }
 
         return lists.Asks("list.all", form) && Leftover(text, form, [], language, lists).Count == 0
-            ? new ListMeaning()
-            : ByClassifier(text, form, language, lists, judgement);
+            ? (new ListMeaning(), Trace(ReadStep.Everything))
+            : (ByClassifier(text, form, language, lists, judgement), Trace(ReadStep.Judgement));
+
+        ReadTrace Trace(ReadStep step) => new(step, judged, shares, judgement.Measures, AnswerPolicy.Coverage(judgement));
     }
 
     private static NameNeighbours Neighbours(CityData data)
@@ -245,27 +252,19 @@ public sealed class QuestionReader
             : [];
     }
 
-    // The document's own words speak too: where the index finds a measure far above the others, it gains.
-    private Judgement WithIndex(Judgement judgement, string text, string language)
+    // The document's own words speak too: each measure's share of the best one's score.
+    private Dictionary<Measures.MeasureId, float> IndexShares(string text, string language)
     {
-        if (language is not ("ja" or "ja-x-easy") || judgement.Measures.Count == 0)
-        {
-            return judgement;
-        }
-
-        var hits = _index.Search(text, limit: MostRanked);
-        if (hits.Count == 0)
-        {
-            return judgement;
-        }
-
-        var shares = hits.ToDictionary(h => h.Id, h => h.Score / hits[0].Score);
-        return judgement with
-        {
-            Measures = [.. judgement.Measures.Select(m => (m.Id, m.Probability * (1 + (IndexGain * shares.GetValueOrDefault(m.Id) * shares.GetValueOrDefault(m.Id)))))
-                .OrderByDescending(m => m.Item2)],
-        };
+        var hits = LanguageTag.Primary(language) == Dialogs.DialogBook.DefaultLanguage ? _index.Search(text, limit: MostRanked) : [];
+        return hits.Count == 0 || hits[0].Score <= 0 ? [] : hits.ToDictionary(h => h.Id, h => h.Score / hits[0].Score);
     }
+
+    // Where the index finds a measure far above the others, it gains.
+    private static Judgement WithIndex(Judgement judgement, Dictionary<Measures.MeasureId, float> shares) => shares.Count == 0 ? judgement : judgement with
+    {
+        Measures = [.. judgement.Measures.Select(m => (m.Id, m.Probability * (1 + (IndexGain * shares.GetValueOrDefault(m.Id) * shares.GetValueOrDefault(m.Id)))))
+            .OrderByDescending(m => m.Item2)],
+    };
 
     private Meaning ByClassifier(string text, string form, string language, ListWords lists, Judgement judgement)
     {
@@ -280,14 +279,16 @@ public sealed class QuestionReader
         };
     }
 
-    // Several topics may be named in one breath: farmers, fishermen and foresters.
+    // Several topics may be named in one breath: farmers, fishermen and foresters. Beside the best, a part names one where it
+    // is clear which.
     private List<Topic> TopicsIn(string text, string language, float least)
     {
         List<Topic> topics = [];
         foreach (var part in lists(language).Parts(text, language, _words).DefaultIfEmpty(text))
         {
-            var best = _classifier.Classify(part, language).Topics is [var first, ..] ? first : default;
-            if (best.Probability >= least && _data.Topics.FirstOrDefault(t => t.Id == best.Id) is { } topic && !topics.Contains(topic))
+            var judgement = _classifier.Classify(part, language);
+            if (judgement.BestTopic is { } best && (best.Probability >= least || (part != text && judgement.IsTopicClear))
+                && _data.Topics.FirstOrDefault(t => t.Id == best.Id) is { } topic && !topics.Contains(topic))
             {
                 topics.Add(topic);
             }

@@ -17,7 +17,7 @@ internal static class AskCommand
         var language = new Option<string?>("--language") { Description = "The language of the answer (BCP 47); found out from the text by default." };
         var conversation = new Option<string?>("--conversation") { Description = "A name for the conversation that the answers belong to." };
         var json = new Option<bool>("--json") { Description = "Print the answer as POST /api/ask gives it." };
-        var explain = new Option<bool>("--explain") { Description = "Print how the question was judged as well." };
+        var explain = new Option<bool>("--explain") { Description = "Print why it was answered so: language, what was understood, candidates with the parts of their scores." };
         var command = new Command("ask", "Ask one question in the terminal.") { text, language, conversation, json, explain };
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetValue(text)!, parsed.GetValue(language), parsed.GetValue(conversation), parsed.GetValue(json), parsed.GetValue(explain), cancellation));
@@ -74,7 +74,7 @@ internal static class AskCommand
         ConversationEngine engine, string text, string? language, string? conversation, bool json, bool explain, CancellationToken cancellationToken)
     {
         var id = conversation ?? ConversationId.New();
-        var reply = await engine.AnswerAsync(new Question(ConversationId.OverAllChannels(id), text, language), cancellationToken);
+        var (reply, trace) = await engine.AnswerWithTraceAsync(new Question(ConversationId.OverAllChannels(id), text, language), cancellationToken);
         var answer = AskAnswer.From(id, reply, BaseUrl());
         if (json)
         {
@@ -96,7 +96,10 @@ internal static class AskCommand
 
         if (explain)
         {
-            await Console.Out.WriteLineAsync(engine.Explain(text, language).ToString());
+            foreach (var line in trace.Lines())
+            {
+                await Console.Out.WriteLineAsync(line);
+            }
         }
     }
 

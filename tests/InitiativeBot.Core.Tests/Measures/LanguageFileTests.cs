@@ -57,6 +57,7 @@ public sealed class LanguageFileTests : IDisposable
     [InlineData("\"1-1-3\": {\n\"title\": 1 }", "\"title\"", 5)]
     [InlineData("\"1-1-3\": {\n\"summary\": \" \" }", "\"summary\"", 5)]
     [InlineData("\"1-1-3\": {\n\n\"plan\": [] }", "\"plan\"", 6)]
+    [InlineData("\"1-1-3\": {\n\"sumary\": \"See your charges.\" }", "\"sumary\"", 5)]
     [InlineData("\"1-1-3\": {\n\"names\": \"water\" }", "\"names\"", 5)]
     [InlineData("\"1-1-3\": {\n\"questions\": [\"a\", 1] }", "\"questions\"", 5)]
     [InlineData("\"1-1-3\": {\n\"questions\": [\"\"] }", "\"questions\"", 5)]
