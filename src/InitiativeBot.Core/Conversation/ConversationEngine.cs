@@ -81,7 +81,7 @@ public sealed class ConversationEngine : IConversation
         var (followUp, followUpTrace) = _followUps.Read(asks, text, language, state);
         var meaning = followUp ?? _facts.Refine(_reader.Read(asks.Rest, language), asks, language, () => _reader.Classifier.Classify(asks.Rest, language));
         var trace = new AnswerTrace(asks, followUpTrace, meaning);
-        var words = followUp is not null && asks.Terms.Count > 0 ? text[..Math.Min(text.Length, ConversationState.MostWords)] : null;
+        var words = asks.Terms.Count > 0 ? text[..Math.Min(text.Length, ConversationState.MostWords)] : null;
         return (await ReplyAsync(question.Conversation, meaning, followUp is not null, state with { Words = words }, language, cancellationToken), trace);
     }
 
@@ -126,19 +126,19 @@ public sealed class ConversationEngine : IConversation
         }
 
         var reply = _writer.Write(meaning, language);
-        await _store.SaveAsync(conversation, After(state, reply, isFollowUp && meaning is not OthersMeaning, language), cancellationToken);
+        await _store.SaveAsync(conversation, After(state, reply, meaning is OthersMeaning, isFollowUp, language), cancellationToken);
         return reply;
     }
 
     // What is remembered after a reply. An answer about a measure of the list before leaves the list as it is.
-    private static ConversationState After(ConversationState state, Reply reply, bool isFollowUp, string language)
+    private static ConversationState After(ConversationState state, Reply reply, bool isSeveral, bool isFollowUp, string language)
     {
         if (reply.Cards.Count == 0)
         {
             return state with { Language = language };
         }
 
-        MeasureId? subject = reply.Intent is Intent.Find or Intent.Fact ? reply.Cards[0].Id : null;
+        MeasureId? subject = reply.Intent is Intent.Find or Intent.Fact && !isSeveral ? reply.Cards[0].Id : null;
         var earlier = state.Subject is null && state.Cards.Count == 0 || state.Subject == subject && subject is not null ? state.Earlier
             : [new EarlierState([.. state.Cards.Take(PageSize)], state.Subject), .. state.Earlier.Take(ConversationState.MostEarlier - 1)];
         return isFollowUp && subject is not null && state.Cards.Count > 0
