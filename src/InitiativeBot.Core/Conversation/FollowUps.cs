@@ -1,6 +1,5 @@
 using InitiativeBot.Data;
 using InitiativeBot.Measures;
-using InitiativeBot.Search;
 using InitiativeBot.Understanding;
 using InitiativeBot.Understanding.Facts;
 

@@ -1,5 +1,4 @@
 using InitiativeBot.Data;
-using InitiativeBot.Dialogs;
 using InitiativeBot.Search;
 using Lucene.Net.Analysis.Ja.Normalization;
 
