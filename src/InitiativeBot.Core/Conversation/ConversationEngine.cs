@@ -90,7 +90,7 @@ public sealed class ConversationEngine : IConversation
             meaning = _facts.Refine(meaning, asks, written, () => read.Judgement);
         }
 
-        var words = isFollowUp && asks.Terms.Count > 0 ? text[..Math.Min(text.Length, ConversationState.MostWords)] : null;
+        var words = asks.Terms.Count > 0 ? text[..Math.Min(text.Length, ConversationState.MostWords)] : null;
         var reply = await ReplyAsync(question.Conversation, meaning, isFollowUp, state with { Words = words }, language, cancellationToken);
         return (reply, new AnswerTrace(language, written, asks, followUp, read, meaning, []));
     }
@@ -141,19 +141,19 @@ public sealed class ConversationEngine : IConversation
         }
 
         var reply = _writer.Write(meaning, language);
-        await _store.SaveAsync(conversation, After(state, reply, isFollowUp && meaning is not OthersMeaning, language), cancellationToken);
+        await _store.SaveAsync(conversation, After(state, reply, meaning is OthersMeaning, isFollowUp, language), cancellationToken);
         return reply;
     }
 
     // What is remembered after a reply. An answer about a measure of the list before leaves the list as it is.
-    private static ConversationState After(ConversationState state, Reply reply, bool isFollowUp, string language)
+    private static ConversationState After(ConversationState state, Reply reply, bool isSeveral, bool isFollowUp, string language)
     {
         if (reply.Cards.Count == 0)
         {
             return state with { Language = language };
         }
 
-        MeasureId? subject = reply.Intent is Intent.Find or Intent.Fact ? reply.Cards[0].Id : null;
+        MeasureId? subject = reply.Intent is Intent.Find or Intent.Fact && !isSeveral ? reply.Cards[0].Id : null;
         var earlier = state.Subject is null && state.Cards.Count == 0 || state.Subject == subject && subject is not null ? state.Earlier
             : [new EarlierState([.. state.Cards.Take(PageSize)], state.Subject), .. state.Earlier.Take(ConversationState.MostEarlier - 1)];
         return isFollowUp && subject is not null && state.Cards.Count > 0

@@ -1,6 +1,5 @@
 using InitiativeBot.Data;
 using InitiativeBot.Measures;
-using InitiativeBot.Search;
 using InitiativeBot.Understanding;
 using InitiativeBot.Understanding.Facts;
 
@@ -35,6 +34,12 @@ internal sealed class FollowUps(CityData data, QuestionReader reader, FactReader
     private const double WeakOther = 0.5;
     private const double UnlikelyOther = 0.15;
     private const float SureNothing = 0.8f;
+    private const double ClearlyBetter = 0.3;
+    private const double ContinuingFit = 0.4;
+    private const double ShortFit = 0.6;
+    private const double WeakShort = 0.3;
+    private const double SureTopic = 0.8;
+    private const int MostInheriting = 2;
     private const int ShortMessage = 4;
     private const int MostOthers = 5;
     private const int MostChoices = 5;
@@ -43,7 +48,8 @@ internal sealed class FollowUps(CityData data, QuestionReader reader, FactReader
     /// <summary>What a message asks as a follow-up; null where it stands for itself.</summary>
     public (Meaning? Meaning, FollowUpTrace Trace) Read(Asks asks, string text, string language, ConversationState state)
     {
-        var subject = state.Subject ?? (state.Cards.Count == 1 ? state.Cards[0] : null);
+        // A new edition of the document may lack what was shown.
+        var subject = (state.Subject ?? (state.Cards.Count == 1 ? state.Cards[0] : null)) is { } known && data.Catalog.Find(known) is not null ? known : (MeasureId?)null;
         if (asks.Changes || (subject is null && state.Cards.Count == 0))
         {
             return (null, new FollowUpTrace(asks.Changes ? "changes" : "first", subject));
@@ -56,7 +62,7 @@ internal sealed class FollowUps(CityData data, QuestionReader reader, FactReader
 
         if (state.Cards.Count > 1 && (asks.Picks || (state.IsChoice && asks.Terms.Count <= ShortAnswer)) && Pick(asks, text, language, state.Cards) is { } picked)
         {
-            return (facts.About(picked, asks, language) is { } answer and not UnsaidMeaning && asks.Items.Count > 0 ? answer : Found(picked), new FollowUpTrace("picks", picked));
+            return (facts.About(picked, asks, language) is { } said and not UnsaidMeaning && asks.Items.Count > 0 ? said : Found(picked), new FollowUpTrace("picks", picked));
         }
 
         if (subject is not { } topic)
@@ -74,38 +80,55 @@ internal sealed class FollowUps(CityData data, QuestionReader reader, FactReader
             return (null, trace with { Kind = "danger" });
         }
 
-        var kind = KindOf(asks, trace, judgement.Nothing);
-        if (kind == "new")
+        var kind = KindOf(asks, trace, judgement);
+        if (kind == "new" || asks.Lists && asks.Items.Count == 0 && kind != "refers")
         {
-            // Xは？ right after the measure was shown asks what it says of X.
-            return trace.Best == topic && facts.Told(topic, asks, language) is { } told ? (told, trace with { Kind = "told" }) : (null, trace);
+            return (null, trace with { Kind = "new" });
         }
 
-        return (facts.About(topic, asks, language), trace with { Kind = kind });
+        var answer = Inherited(topic, asks, language, state) ?? facts.About(topic, asks, language);
+        // What the measure itself was found for is no gap in the document.
+        return (answer is UnsaidMeaning && kind == "same" && !asks.HasFigures && !asks.Has(AskKind.Phone) ? Found(topic) : answer, trace with { Kind = kind });
+    }
+
+    // 小学校は何校？ 中学校は？: the second asks for the same as the first.
+    private Meaning? Inherited(MeasureId subject, Asks asks, string language, ConversationState state)
+    {
+        if (asks.Items.Count > 0 || asks.IsYesNo || asks.Terms.Count > MostInheriting || state.Words is not { } words)
+        {
+            return null;
+        }
+
+        var before = facts.Read(words, language);
+        return before.HasFigures && facts.About(subject, asks with { Items = [.. before.Items.Where(i => i.Kind is AskKind.When or AskKind.Count)] }, language) is FactMeaning fact
+            ? fact : null;
     }
 
     // Right after 研修もやった？ how often is asked of the training: its words count where the document has them.
     private Asks WithWordsBefore(Asks asks, string language, ConversationState state) =>
-        state.Words is not { } words || !asks.Items.Any(i => i.Kind is AskKind.When or AskKind.Count) ? asks
-        : asks with { Terms = [.. facts.Read(words, language).Terms.Select(t => t with { IsOptional = true })] };
+        state.Words is not { } words || !asks.HasFigures ? asks
+        : asks with { Terms = [.. facts.Read(words, language).Terms.Select(t => t with { IsOptional = true })], IsLeaning = true };
 
-    private static string KindOf(Asks asks, FollowUpTrace trace, float nothing)
+    private static string KindOf(Asks asks, FollowUpTrace trace, Judgement judgement)
     {
         var asksSomething = asks.Items.Count > 0 || asks.IsYesNo || asks.Continues || asks.Refers;
-        if (trace.Best == trace.Subject && asksSomething)
+        if (trace.Best == trace.Subject && (asksSomething || asks.IsQuestion && asks.Terms.Count <= MostInheriting))
         {
             return "same";
         }
 
-        // Whether there is something that nothing in the data is about: it is asked of the subject.
-        if (asks.IsYesNo && asks.Terms.Count <= 2 && trace.BestProbability < UnlikelyOther && nothing < SureNothing)
-        {
-            return "any";
-        }
-
-        if (asks.Refers && !(trace.Fit < 0.2 && trace.BestProbability >= SureOther))
+        // A word like it also joins parts of one sentence: who plainly names another measure means that.
+        var isOther = (trace.BestProbability >= WeakOther && trace.BestFit >= trace.Fit + ClearlyBetter) || (trace.BestProbability >= SureOther && trace.Fit < ContinuingFit);
+        if (asks.Refers && !isOther)
         {
             return "refers";
+        }
+
+        var few = asks.Terms.Count(t => t.IsOfDocument);
+        // Whether there is something that nothing in the data is about: it is asked of the subject.
+        if (asks.IsYesNo && asks.Terms.Count <= 2 && trace.BestProbability < UnlikelyOther && judgement.Nothing < SureNothing)
+        {
+            return "any";
         }
 
         if (trace.BestProbability >= VerySureOther && trace.SubjectProbability < UnlikelySubject && trace.BestFit >= trace.Fit && !asks.Continues)
@@ -114,10 +137,21 @@ internal sealed class FollowUps(CityData data, QuestionReader reader, FactReader
         }
 
         // A figure of something that no measure is plainly about is asked of the subject.
-        if (asks.Items.Any(i => i.Kind is AskKind.When or AskKind.Count) && asks.Terms.Count(t => t.IsOfDocument) <= 2
-            && trace.BestFit < WeakFit && trace.BestProbability < WeakOther && trace.Fit >= trace.BestFit)
+        if (asks.HasFigures && few <= ShortAnswer && trace.BestProbability < WeakOther && (trace.Fit >= WeakFit || (trace.BestFit < WeakFit && trace.Fit >= trace.BestFit)))
         {
             return "figure";
+        }
+
+        if (asks.Continues && trace.Fit >= ContinuingFit && trace.BestProbability < VerySureOther)
+        {
+            return "continues";
+        }
+
+        // A short question whose words the subject has, while no other measure and no list stands out.
+        var isTopic = judgement.Topics.Count > 0 && judgement.Topics[0].Probability >= SureTopic && asks.Terms.Count > 1;
+        if (asks.IsQuestion && few <= ShortAnswer && trace.Fit >= ShortFit && trace.BestProbability < WeakShort && !isTopic)
+        {
+            return "short";
         }
 
         return asksSomething && asks.Terms.Count <= ShortMessage && trace.Fit >= GoodFit && trace.Fit >= trace.BestFit - 0.1 ? "fits" : "new";
@@ -139,12 +173,17 @@ internal sealed class FollowUps(CityData data, QuestionReader reader, FactReader
             }
 
             var picked = state.Cards[at];
+            if (data.Catalog.Find(picked) is null)
+            {
+                return new NoOrdinalMeaning(state.Cards.Count);
+            }
+
             return asks.Items.Any(i => i.Kind is not (AskKind.Others or AskKind.Which or AskKind.Detail)) ? facts.About(picked, asks, language) : Found(picked);
         }
 
         if (asks.Has(AskKind.Others))
         {
-            return new OthersMeaning(Others(subject, state.Cards));
+            return new OthersMeaning(Others(subject ?? (state.Earlier.Count > 0 ? state.Earlier[0].Subject : null), state));
         }
 
         if (asks.Items.Count == 0 && asks.RelativeYear is null && asks.Years.Count == 0 && !asks.Refers)
@@ -153,14 +192,14 @@ internal sealed class FollowUps(CityData data, QuestionReader reader, FactReader
         }
 
         return subject is { } topic ? facts.About(topic, asks, language)
-            : new WhichMeaning([.. state.Cards.Take(MostChoices)]);
+            : new WhichMeaning([.. state.Cards.Where(c => data.Catalog.Find(c) is not null).Take(MostChoices)]);
     }
 
     private MeasureId? Pick(Asks asks, string text, string language, IReadOnlyList<MeasureId> cards)
     {
         var judgement = reader.Classifier.Classify(text, language);
         var probabilities = judgement.Measures.ToDictionary(m => m.Id, m => m.Probability);
-        var best = cards.Distinct().Select(c => (Id: c, Fit: facts.Fit(c, asks, language), Probability: probabilities.GetValueOrDefault(data.Catalog.OriginalOf(c).Id)))
+        var best = cards.Where(c => data.Catalog.Find(c) is not null).Distinct().Select(c => (Id: c, Fit: facts.Fit(c, asks, language), Probability: probabilities.GetValueOrDefault(data.Catalog.OriginalOf(c).Id)))
             .MaxBy(c => c.Fit + c.Probability);
         return best.Fit >= PickFit ? best.Id : null;
     }
@@ -168,13 +207,13 @@ internal sealed class FollowUps(CityData data, QuestionReader reader, FactReader
     private static FindMeaning Found(MeasureId id) => new([(id, 1f)]);
 
     // Those that share most with what was shown: topics, the rarer the more; the bureau; the category.
-    private List<MeasureId> Others(MeasureId? subject, IReadOnlyList<MeasureId> shown)
+    private List<MeasureId> Others(MeasureId? subject, ConversationState state)
     {
-        var known = shown.Select(s => data.Catalog.OriginalOf(s).Id).ToHashSet();
-        List<Measure> from = subject is { } topic ? [data.Catalog.OriginalOf(topic)] : [.. known.Select(k => data.Catalog.Find(k)!)];
-        known.UnionWith(from.Select(f => f.Id));
+        var shown = state.Cards.Where(c => data.Catalog.Find(c) is not null).Select(s => data.Catalog.OriginalOf(s).Id).ToHashSet();
+        List<Measure> from = subject is { } topic ? [data.Catalog.OriginalOf(topic)] : [.. shown.Select(k => data.Catalog.Find(k)!)];
+        HashSet<MeasureId> known = [.. shown, .. from.Select(f => f.Id), .. state.Earlier.SelectMany(e => e.Cards)];
         return [.. data.Catalog.Originals.Where(m => !known.Contains(m.Id))
-            .Select(m => (m.Id, Score: from.Average(f => Nearness(f, m)))).Where(m => m.Score > 0)
+            .Select(m => (m.Id, Score: from.Select(f => Nearness(f, m)).DefaultIfEmpty().Average())).Where(m => m.Score > 0)
             .OrderByDescending(m => m.Score).Take(MostOthers).Select(m => m.Id)];
     }
 

@@ -23,8 +23,8 @@ internal sealed class ReplyWriter(CityData data)
         HeadingsMeaning headings => Headings(headings, language),
         TalkMeaning talk => Talk(talk.Kind, language),
         FactMeaning fact => About([fact.Measure, .. fact.Others], Intent.Fact, _facts.Write(fact, language), language),
-        DepartmentMeaning department => About([department.Measure], Intent.Fact, _facts.Department(department.Measure, language), language),
-        PartsMeaning parts => About([parts.Measure], Intent.Fact, _facts.Write(parts, language), language),
+        DepartmentMeaning department => About([department.Measure], Intent.Fact, _facts.Department(department.Measure, language), language, "suggest.department"),
+        PartsMeaning parts => About([parts.Measure], Intent.Fact, _facts.Write(parts, language), language, parts.Parts.Count > 1 ? "suggest.detail" : "suggest.plan"),
         UnsaidMeaning unsaid => About([unsaid.Measure, .. unsaid.Others], Intent.Find, _facts.Write(unsaid, language), language),
         OthersMeaning others => Others(others, language),
         WhichMeaning which => Which(which, language),
@@ -93,13 +93,13 @@ internal sealed class ReplyWriter(CityData data)
         };
 
     // An answer about one measure, and what else can be asked about it.
-    private Reply About(IReadOnlyList<MeasureId> measures, Intent intent, string text, string language) => new()
+    private Reply About(IReadOnlyList<MeasureId> measures, Intent intent, string text, string language, string asked = "") => new()
     {
         Language = language,
         Intent = intent,
         Text = text,
         Cards = Cards(measures, language),
-        Suggestions = [.. new[] { "suggest.department", "suggest.plan", "suggest.detail", "suggest.others" }.Select(k => data.Dialogs.Text(language, k))],
+        Suggestions = [.. new[] { "suggest.department", "suggest.plan", "suggest.detail", "suggest.others" }.Where(k => k != asked).Select(k => data.Dialogs.Text(language, k))],
     };
 
     private Reply Others(OthersMeaning others, string language) => others.Measures.Count == 0
@@ -107,7 +107,7 @@ internal sealed class ReplyWriter(CityData data)
         : new Reply
         {
             Language = language,
-            Intent = Intent.List,
+            Intent = Intent.Find,
             Text = data.Dialogs.Text(language, "fact.others", ("count", Number(others.Measures.Count))),
             Cards = Cards(others.Measures, language),
         };
@@ -143,7 +143,12 @@ internal sealed class ReplyWriter(CityData data)
             Intent = Intent.Find,
             Text = data.Dialogs.Text(language, "reply.find", ("title", cards[0].Title), ("department", cards[0].Department), ("summary", cards[0].Summary)),
             Cards = cards,
-            Suggestions = bureau is null ? [] : [data.Dialogs.Text(language, "suggest.bureau", ("name", bureau.Names.In(language)))],
+            Suggestions =
+            [
+                data.Dialogs.Text(language, "suggest.detail"),
+                data.Dialogs.Text(language, "suggest.plan"),
+                .. bureau is null ? [] : new[] { data.Dialogs.Text(language, "suggest.bureau", ("name", bureau.Names.In(language))) },
+            ],
         };
     }
 

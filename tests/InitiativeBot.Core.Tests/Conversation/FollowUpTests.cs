@@ -1,4 +1,5 @@
 using InitiativeBot.Conversation;
+using InitiativeBot.Measures;
 
 namespace InitiativeBot.Core.Tests.Conversation;
 
@@ -19,7 +20,7 @@ public class FollowUpTests
     public async Task The_parts_of_a_measure_can_be_asked_for_one_after_the_other(
         string language, string department, string plan, string when, string count, string detail)
     {
-        var title = RepositoryCity.Data.Catalog.TextsOf(Measures.MeasureId.Parse("1-5-5"), language).Title;
+        var title = RepositoryCity.Data.Catalog.TextsOf(MeasureId.Parse("1-5-5"), language).Title;
         Assert.Equal("1-5-5", First(await SayAsync(title, language)));
 
         await AnsweredAsync(department, "道路下水道局", language);

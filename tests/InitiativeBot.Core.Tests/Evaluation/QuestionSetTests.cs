@@ -22,6 +22,8 @@ public class QuestionSetTests
     [InlineData("list-bureau", 1.0)]
     [InlineData("list-topic", 0.85)]
     [InlineData("list-structure", 0.87)]
+    [InlineData("fact", 0.95)]
+    [InlineData("followup", 0.94)]
     [InlineData("nothing", 0.96)]
     [InlineData("chitchat", 1.0)]
     public async Task The_share_of_right_answers_does_not_fall(string kind, double floor)

@@ -1,5 +1,4 @@
 using InitiativeBot.Data;
-using InitiativeBot.Dialogs;
 using InitiativeBot.Search;
 using Lucene.Net.Analysis.Ja.Normalization;
 
@@ -18,6 +17,8 @@ internal sealed class AskWords
     private const char Start = '^';
     private const int LongestRead = 600;
     private const int LongestCounter = 4;
+    // What says further on that the subject changes belongs to a story.
+    private const int LatestChange = 24;
 
     private readonly string _language;
     private readonly TermReader _terms;
@@ -26,6 +27,7 @@ internal sealed class AskWords
     private readonly Dictionary<string, List<Phrase>>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly HashSet<string> _filler = new(StringComparer.Ordinal);
     private readonly int _longest;
+    private readonly string _percent;
 
     public AskWords(CityData data, string language, TermReader terms, FigureReader figures)
     {
@@ -45,8 +47,15 @@ internal sealed class AskWords
                     Add(key[Prefix.Length..], i, texts[i]);
                 }
             }
+
+            // Who asks for all of a kind asks for no more of one measure.
+            foreach (var text in data.Dialogs.Has(source, "list.all") ? data.Dialogs.All(source, "list.all") : [])
+            {
+                Add("list", 0, text);
+            }
         }
 
+        _percent = data.Dialogs.Has(language, "ask.percentSign") ? $" {data.Dialogs.Text(language, "ask.percentSign")} " : " ";
         _longest = _phrases.Count == 0 ? 0 : _phrases.Keys.Max(k => k.Length);
     }
 
@@ -57,7 +66,8 @@ internal sealed class AskWords
     /// <summary>What a message asks.</summary>
     public Asks Read(string text)
     {
-        var cut = text.Length <= LongestRead ? text : text[..LongestRead];
+        // A sign is no letter and would be lost.
+        var cut = (text.Length <= LongestRead ? text : text[..LongestRead]).Replace("%", _percent, StringComparison.Ordinal).Replace("％", _percent, StringComparison.Ordinal);
         var form = NameMatcher.Form(cut);
         var plain = Plain(form);
         var blanked = NameMatcher.FormWithKatakana(cut).ToCharArray();
@@ -90,14 +100,16 @@ internal sealed class AskWords
             Ends = found.Flags.Contains("end"),
             Goals = found.Flags.Contains("goal"),
             Refers = found.Flags.Contains("it"),
-            Continues = found.Flags.Contains("and"),
-            Changes = found.Flags.Contains("change"),
+            Continues = found.Flags.Contains("and") || found.Flags.Contains("also"),
+            Lists = found.Flags.Contains("list"),
+            IsQuestion = text.AsSpan().IndexOfAny('?', '？') >= 0 || found.Items.Count > 0 || found.Flags.Contains("yesno"),
+            Changes = found.ChangeEnd > 0,
             Picks = found.Flags.Contains("one"),
             IsYesNo = found.Flags.Contains("yesno"),
             Ordinal = found.Ordinal,
             Years = years,
             RelativeYear = found.RelativeYear,
-            Rest = found.ChangeEnd == 0 ? text : After(cut, found.ChangeEnd),
+            Rest = found.ChangeEnd == 0 ? text : After(text, found.ChangeEnd),
         };
     }
 
@@ -137,7 +149,7 @@ internal sealed class AskWords
         {
             var end = at + length;
             if (!_lookup.TryGetValue(form.AsSpan(at, length), out var phrases)
-                || (IsLatin(form[end - 1]) && end < form.Length && IsLatin(form[end])))
+                || (end < form.Length && (IsLatin(form[end - 1]) ? IsLatin(form[end]) : length < ShortestOfBent(form[end - 1]) && IsSpaced(form[end]))))
             {
                 continue;
             }
@@ -170,12 +182,12 @@ internal sealed class AskWords
     // counted is a word of the question too: how many reports, アプリの数.
     private void Blank(List<Phrase> phrases, string form, int at, int length, Found found)
     {
-        if (phrases.All(p => p.Key == "yesno"))
+        if (phrases.All(p => p.Key is "yesno" or "also" or "list" or "none"))
         {
             return;
         }
 
-        if (phrases.All(p => p.Key is "yesno" or "start" or "end" or "goal"))
+        if (phrases.All(p => p.Key is "yesno" or "also" or "list" or "none" or "start" or "end" or "goal"))
         {
             found.Spans.Add((at, length, true));
             return;
@@ -240,7 +252,7 @@ internal sealed class AskWords
         else
         {
             found.Flags.Add(phrase.Key);
-            if (phrase.Key == "change")
+            if (phrase.Key == "change" && at <= LatestChange)
             {
                 found.ChangeEnd = end;
             }
@@ -251,6 +263,11 @@ internal sealed class AskWords
 
     private void Add(string key, int index, string text)
     {
+        if (key == "percentSign")
+        {
+            return;
+        }
+
         if (key == "filler")
         {
             _filler.Add(NameMatcher.Form(text));
@@ -300,6 +317,9 @@ internal sealed class AskWords
         || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark;
 
     private static bool IsBent(char c) => c is >= '\u0900' and <= '\u097F' or >= '\uAC00' and <= '\uD7A3';
+
+    // A shorter word of such a script must stand alone: 이사 is not 이.
+    private static int ShortestOfBent(char c) => c is >= '\uAC00' and <= '\uD7A3' ? 2 : c is >= '\u0900' and <= '\u097F' ? 4 : 0;
 
     private static bool IsLatin(char c) => char.IsLetterOrDigit(c) && c is < '\u0250' or >= '\u1E00' and < '\u1F00';
 

@@ -83,6 +83,15 @@ public sealed record Asks
     /// <summary>Whether it picks one of several (…のほう, the one …).</summary>
     public bool Picks { get; init; }
 
+    /// <summary>Whether it asks for all of a kind.</summary>
+    public bool Lists { get; init; }
+
+    /// <summary>Whether it has the form of a question.</summary>
+    public bool IsQuestion { get; init; }
+
+    /// <summary>Whether the terms are those of the message before, on which it leans.</summary>
+    public bool IsLeaning { get; init; }
+
     /// <summary>Whether it asks for yes or no.</summary>
     public bool IsYesNo { get; init; }
 
@@ -100,6 +109,9 @@ public sealed record Asks
 
     /// <summary>Whether the text has words in which something is asked or pointed at, and no other.</summary>
     public bool IsBare => Terms.Count == 0 && (Items.Count > 0 || Refers || Continues || Ordinal is not null || RelativeYear is not null || Years.Count > 0);
+
+    /// <summary>Whether a figure or a date is asked for.</summary>
+    public bool HasFigures => Items.Any(i => i.Kind is AskKind.When or AskKind.Count);
 
     /// <summary>Whether something of a kind is asked for.</summary>
     public bool Has(AskKind kind) => Items.Any(i => i.Kind == kind);

@@ -28,6 +28,7 @@ internal sealed class FactFinder(StatementIndex index, FigureWords figures)
     private const double GivenWeight = 0.15;
     private const double UnknownWeight = 0.5;
     private const double FarWeight = 0.4;
+    private const double LeaningWeight = 0.4;
     private const double MostUnknown = 0.6;
     private const double LooseWords = 0.6;
     private const double LikelyVerbHint = 0.1;
@@ -94,7 +95,7 @@ internal sealed class FactFinder(StatementIndex index, FigureWords figures)
             }
 
             scored.Add(new ScoredStatement(
-                entry.Statement, ask, all > 0 ? found / all : 0, ask is null ? 0 : KindOf(entry.Statement, ask), HintsOf(entry.Statement, asks, ask, entry.Statement == first),
+                entry.Statement, ask, (all > 0 ? found / all : 0) * (asks.IsLeaning ? LeaningWeight : 1), ask is null ? 0 : KindOf(entry.Statement, ask), HintsOf(entry.Statement, asks, ask, entry.Statement == first),
                 unknown));
         }
 

@@ -10,7 +10,8 @@ internal sealed class FactReader
 {
     private const double MostUnknown = 0.6;
     private const double SureWords = 0.6;
-    private const double LeastAmongList = 0.2;
+    private const double VerySureWords = 0.75;
+    private const double LeastAmongList = 0.1;
     private const double AlmostAsGood = 0.85;
     private const int MostTold = 2;
     private const int MostConsidered = 3;
@@ -21,17 +22,18 @@ internal sealed class FactReader
 
     private readonly CityData _data;
     private readonly StatementIndex _index;
+    private readonly FigureReader _figures;
     private readonly FactFinder _finder;
     private readonly Dictionary<string, AskWords> _asks;
 
     public FactReader(CityData data, JapaneseWords words)
     {
         _data = data;
-        var figures = new FigureReader(data.Figures);
+        _figures = new FigureReader(data.Figures);
         var terms = new TermReader(words, data.Synonyms, data.Figures, data.Glossary);
-        _index = new StatementIndex(data, words, figures);
+        _index = new StatementIndex(data, words, _figures);
         _finder = new FactFinder(_index, data.Figures);
-        _asks = data.Dialogs.Languages.ToDictionary(l => l, l => new AskWords(data, l, terms, figures), StringComparer.OrdinalIgnoreCase);
+        _asks = data.Dialogs.Languages.ToDictionary(l => l, l => new AskWords(data, l, terms, _figures), StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>What a message asks for.</summary>
@@ -61,12 +63,12 @@ internal sealed class FactReader
             return new UnsaidMeaning(original.Id, true, [], []);
         }
 
-        if (asks.Has(AskKind.Department) && !HasFigures(asks))
+        if (asks.Has(AskKind.Department) && !asks.HasFigures)
         {
             return new DepartmentMeaning(original.Id);
         }
 
-        if (HasFigures(asks))
+        if (asks.HasFigures)
         {
             var found = _finder.Find(original.Id, asks, language);
             return found.Count > 0 ? new FactMeaning(original.Id, found, []) : Unsaid(original.Id, asks, language, []);
@@ -89,18 +91,6 @@ internal sealed class FactReader
     /// <summary>Everything that the document says of a measure but its schedule.</summary>
     public static PartsMeaning Detail(MeasureId measure) =>
         new(measure, [MeasurePart.Description, MeasurePart.Status, MeasurePart.Plan], new HashSet<int>());
-
-    /// <summary>The sentences of a measure that tell of a message's words, where these say more than its title; or null.</summary>
-    public FactMeaning? Told(MeasureId measure, Asks asks, string language)
-    {
-        if (asks.Terms.All(t => _index.InTitle(measure, t, language) >= SureWords))
-        {
-            return null;
-        }
-
-        var told = Tell(measure, asks, language).Where(t => t.Words >= SureWords).ToList();
-        return told.Count > 0 ? new FactMeaning(measure, told, []) : null;
-    }
 
     /// <summary>
     /// What a message that stands for itself asks of the measures that were found for it: a figure or a part of one of them;
@@ -143,7 +133,7 @@ internal sealed class FactReader
         }
 
         var others = meaning is FindMeaning all ? all.Ranked.Select(r => r.Id).ToList() : [.. candidates.Select(c => c.Id)];
-        if (HasFigures(asks))
+        if (asks.HasFigures)
         {
             var best = candidates.Where(c => c.Share >= NearBest).Select(c => (c.Id, c.Share, Found: _finder.Find(c.Id, asks, language)))
                 .Where(c => c.Found.Count > 0).OrderByDescending(c => c.Share * c.Found[0].Score).FirstOrDefault();
@@ -170,18 +160,18 @@ internal sealed class FactReader
             return PartsOf(_data.Catalog.Find(first)!, asks) ?? meaning;
         }
 
-        if (asks.Items.Any(i => i.Kind is AskKind.Place or AskKind.Who or AskKind.Which or AskKind.Why))
+        // Who, where and why are asked of a measure; what and which often only look for one.
+        var least = asks.Items.Any(i => i.Kind is AskKind.Place or AskKind.Who or AskKind.Why) ? SureWords : asks.Has(AskKind.Which) ? VerySureWords : double.MaxValue;
+        var told = Tell(first, asks, language).Where(t => t.Words >= least).ToList();
+        if (told.Count > 0)
         {
-            var told = Tell(first, asks, language);
-            return told.Count > 0 ? new FactMeaning(first, told, Without(first)) : meaning;
+            return new FactMeaning(first, told, Without(first));
         }
 
         return meaning;
 
         IReadOnlyList<MeasureId> Without(MeasureId id) => [.. others.Where(o => o != id).Take(MostOthers)];
     }
-
-    private static bool HasFigures(Asks asks) => asks.Items.Any(i => i.Kind is AskKind.When or AskKind.Count);
 
     private List<ScoredStatement> Tell(MeasureId measure, Asks asks, string language)
     {
@@ -201,9 +191,8 @@ internal sealed class FactReader
     private PartsMeaning? PartsOf(Measure measure, Asks asks)
     {
         HashSet<int> years = [.. asks.Years];
-        var figures = new FigureReader(_data.Figures);
-        var statusYear = figures.Read(measure.StatusLabel).Years.FirstOrDefault();
-        var planYear = figures.Read(measure.PlanLabel).Years.FirstOrDefault();
+        var statusYear = _figures.Read(measure.StatusLabel).Years.FirstOrDefault();
+        var planYear = _figures.Read(measure.PlanLabel).Years.FirstOrDefault();
         if (asks.RelativeYear is { } relative && statusYear > 0)
         {
             years.Add(statusYear + relative);

@@ -10,7 +10,7 @@ internal sealed class TermReader(JapaneseWords words, Synonyms synonyms, FigureW
     private const int ShortestStem = 3;
 
     [ThreadStatic]
-    private static EnglishStemmer? stemmer;
+    private static EnglishStemmer? _stemmer;
 
     /// <summary>The terms of a Japanese text in which what asks is blanked.</summary>
     public List<Term> Japanese(string rest, Func<string, bool> isFiller)
@@ -126,9 +126,9 @@ internal sealed class TermReader(JapaneseWords words, Synonyms synonyms, FigureW
             return word;
         }
 
-        stemmer ??= new EnglishStemmer();
-        stemmer.SetCurrent(word);
-        return stemmer.Stem() ? stemmer.Current : word;
+        _stemmer ??= new EnglishStemmer();
+        _stemmer.SetCurrent(word);
+        return _stemmer.Stem() ? _stemmer.Current : word;
     }
 
     private static bool IsLoneKana(string word) => word.Length == 1 && JapaneseText.IsKana(word[0]);
