@@ -87,7 +87,7 @@ public sealed class ConversationEngine : IConversation
             // What comes before a change of subject counts only where something was talked of: a story that begins so is one text.
             var isFirst = state.Cards.Count == 0 && state.Subject is null;
             (meaning, read) = _reader.ReadWithTrace(asks.Changes && isFirst ? text : asks.Rest, written);
-            meaning = _facts.Refine(meaning, asks, written, () => read.Judgement);
+            meaning = _facts.Refine(meaning, asks, written, () => read.Measures);
         }
 
         var words = asks.Terms.Count > 0 ? text[..Math.Min(text.Length, ConversationState.MostWords)] : null;

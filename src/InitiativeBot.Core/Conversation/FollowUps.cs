@@ -92,7 +92,7 @@ internal sealed class FollowUps(CityData data, QuestionReader reader, FactReader
     }
 
     // 小学校は何校？ 中学校は？: the second asks for the same as the first.
-    private Meaning? Inherited(MeasureId subject, Asks asks, string language, ConversationState state)
+    private FactMeaning? Inherited(MeasureId subject, Asks asks, string language, ConversationState state)
     {
         if (asks.Items.Count > 0 || asks.IsYesNo || asks.Terms.Count > MostInheriting || state.Words is not { } words)
         {

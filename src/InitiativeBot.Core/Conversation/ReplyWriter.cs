@@ -9,6 +9,7 @@ namespace InitiativeBot.Conversation;
 internal sealed class ReplyWriter(CityData data)
 {
     private const int MostSuggestions = 5;
+    private static readonly string[] AboutSuggestions = ["suggest.department", "suggest.plan", "suggest.detail", "suggest.others"];
 
     private readonly FactWriter _facts = new(data);
 
@@ -99,7 +100,7 @@ internal sealed class ReplyWriter(CityData data)
         Intent = intent,
         Text = text,
         Cards = Cards(measures, language),
-        Suggestions = [.. new[] { "suggest.department", "suggest.plan", "suggest.detail", "suggest.others" }.Where(k => k != asked).Select(k => data.Dialogs.Text(language, k))],
+        Suggestions = [.. AboutSuggestions.Where(k => k != asked).Select(k => data.Dialogs.Text(language, k))],
     };
 
     private Reply Others(OthersMeaning others, string language) => others.Measures.Count == 0

@@ -5,7 +5,8 @@ namespace InitiativeBot.Search;
 /// <param name="Simplified">Traditional Chinese characters to simplified ones.</param>
 /// <param name="Letters">Latin letters read aloud in Japanese.</param>
 /// <param name="Romaji">Japanese in Latin letters.</param>
-public sealed record Spellings(CharacterForms Modern, CharacterForms Simplified, LetterNames Letters, Romaji Romaji)
+/// <param name="Endings">Particles that are written to the end of a word.</param>
+public sealed record Spellings(CharacterForms Modern, CharacterForms Simplified, LetterNames Letters, Romaji Romaji, WordEndings Endings)
 {
     /// <summary>Reads the tables of an index folder; those that are missing change nothing.</summary>
     /// <exception cref="Data.DataFileException">A file is not of its form; names the line.</exception>
@@ -17,7 +18,8 @@ public sealed record Spellings(CharacterForms Modern, CharacterForms Simplified,
             CharacterForms.Load(Path.Combine(characters, "JPShinjitaiCharactersRev.txt")),
             CharacterForms.Load(Path.Combine(characters, "TSCharacters.txt")),
             LetterNames.Load(Path.Combine(vocabulary, "letternames.ja.txt")),
-            Romaji.Load(Path.Combine(vocabulary, "romaji.txt")));
+            Romaji.Load(Path.Combine(vocabulary, "romaji.txt")),
+            WordEndings.Load(Path.Combine(vocabulary, "endings.txt")));
     }
 
     /// <summary>A normalized Japanese text as a modern writer would type it: new forms, Latin letters as such, romaji as kana.</summary>

@@ -1,3 +1,5 @@
+using InitiativeBot.Measures;
+
 namespace InitiativeBot.Understanding;
 
 /// <summary>What a <see cref="Judgement"/> is good for.</summary>
@@ -33,10 +35,12 @@ public static class AnswerPolicy
     private const float LeastLead = 1.6f;
     private const float ShareOfChoice = 0.5f;
     // Small talk is made of few words; what says much else is none unless it is very clear.
+    private const float CertainTalk = 0.95f;
     private const float SureTalk = 0.8f;
     private const float LikelyTalk = 0.45f;
     private const float MostUnknownToTalk = 0.5f;
-    private const float SureTopic = 0.30f;
+    private const float MostUnknownToSureTalk = 0.8f;
+    private const float SureTopic = 0.60f;
     private const float LeastTopic = 0.05f;
     private const float TopicToNothing = 0.5f;
     // Who names a thing and no list wants the one measure of it, unless many fit equally.
@@ -57,10 +61,12 @@ public static class AnswerPolicy
 
     /// <summary>The verdict on a judgement.</summary>
     /// <param name="judgement">How the text is judged.</param>
+    /// <param name="ranked">The measures with all that speaks for them, the best first; at least one.</param>
     /// <param name="asksForList">Whether the text has words that call for a list.</param>
-    public static Verdict Decide(Judgement judgement, bool asksForList)
+    public static Verdict Decide(Judgement judgement, IReadOnlyList<(MeasureId Id, float Probability)> ranked, bool asksForList)
     {
         ArgumentNullException.ThrowIfNull(judgement);
+        ArgumentNullException.ThrowIfNull(ranked);
         var measure = judgement.BestMeasure;
         var topic = judgement.Topics.Count > 0 ? judgement.Topics[0].Probability : 0;
         var talk = judgement.BestTalk;
@@ -74,20 +80,21 @@ public static class AnswerPolicy
             return Verdict.Topic;
         }
 
-        if (talk.Probability >= SureTalk || (talk.Probability >= LikelyTalk && judgement.UnknownToTalk <= MostUnknownToTalk))
+        if (talk.Probability >= CertainTalk || (talk.Probability >= SureTalk && judgement.UnknownToTalk <= MostUnknownToSureTalk) || (talk.Probability >= LikelyTalk && judgement.UnknownToTalk <= MostUnknownToTalk))
         {
             return Verdict.Talk;
         }
 
-        if (measure < LeastMeasure || Coverage(judgement) < LeastCoverage)
+        if (ranked.Count == 0 || ranked[0].Probability < LeastMeasure || Coverage(judgement) < LeastCoverage)
         {
             return Verdict.Nothing;
         }
 
-        var second = judgement.Measures.Count > 1 ? judgement.Measures[1].Probability : 0;
-        return measure >= SureMeasure || measure >= second * LeastLead ? Verdict.Find : Verdict.Clarify;
+        var second = ranked.Count > 1 ? ranked[1].Probability : 0;
+        return ranked[0].Probability >= SureMeasure || ranked[0].Probability >= second * LeastLead ? Verdict.Find : Verdict.Clarify;
     }
 
     /// <summary>The least probability of a measure that is offered as a choice.</summary>
-    public static float LeastChoice(Judgement judgement) => judgement is null ? throw new ArgumentNullException(nameof(judgement)) : judgement.BestMeasure * ShareOfChoice;
+    public static float LeastChoice(IReadOnlyList<(MeasureId Id, float Probability)> ranked) =>
+        ranked is null ? throw new ArgumentNullException(nameof(ranked)) : ranked[0].Probability * ShareOfChoice;
 }

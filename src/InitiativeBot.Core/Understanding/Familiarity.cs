@@ -37,9 +37,11 @@ public sealed class Familiarity
 
     /// <summary>
     /// How much of what a text's words say is unknown, 0 to 1: each word counts by its inverse document frequency, so that
-    /// words that stand everywhere do not make a text familiar. 1 where there is no word.
+    /// words that stand everywhere do not make a text familiar.
     /// </summary>
-    public float UnknownShare(IReadOnlyList<Feature> features)
+    /// <param name="features">The text's features.</param>
+    /// <param name="whenWordless">What to give where the text has no word.</param>
+    public float UnknownShare(IReadOnlyList<Feature> features, float whenWordless)
     {
         ArgumentNullException.ThrowIfNull(features);
         float all = 0, unknown = 0;
@@ -53,6 +55,6 @@ public sealed class Familiarity
             }
         }
 
-        return all == 0 ? 1 : unknown / all;
+        return all == 0 ? whenWordless : unknown / all;
     }
 }

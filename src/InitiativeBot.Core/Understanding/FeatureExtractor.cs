@@ -20,7 +20,7 @@ public readonly record struct Feature(ulong Hash, float Count, bool IsWord);
 /// </summary>
 public sealed class FeatureExtractor(JapaneseWords words, Synonyms synonyms, Spellings spellings)
 {
-    private const float WordWeight = 2;
+    private const float WordWeight = 3;
 
     /// <summary>The features of a text.</summary>
     /// <param name="text">Any text.</param>
@@ -49,10 +49,10 @@ public sealed class FeatureExtractor(JapaneseWords words, Synonyms synonyms, Spe
                 CollectJapanese(spellings.Japanese(normalized), sink);
                 break;
             case "zh":
-                CollectWords(spellings.Simplified.Apply(normalized), sink);
+                CollectWords(spellings.Simplified.Apply(normalized), language, sink);
                 break;
             default:
-                CollectWords(normalized, sink);
+                CollectWords(normalized, language, sink);
                 break;
         }
     }
@@ -83,7 +83,7 @@ public sealed class FeatureExtractor(JapaneseWords words, Synonyms synonyms, Spe
         NGrams('r', JapaneseText.WithoutLongVowels(normalized.Any(JapaneseText.IsHan) ? reading.ToString() : folded), 2, 3, sink);
     }
 
-    private static void CollectWords(string normalized, Sink sink)
+    private void CollectWords(string normalized, string language, Sink sink)
     {
         Span<char> padded = stackalloc char[64];
         foreach (var range in Words(normalized))
@@ -94,7 +94,7 @@ public sealed class FeatureExtractor(JapaneseWords words, Synonyms synonyms, Spe
                 continue;
             }
 
-            sink.Add('w', normalized[range], WordWeight);
+            sink.Add('w', spellings.Endings.Strip(normalized[range], language), WordWeight);
             if (word[0] < '\u0250')
             {
                 // Latin: n-grams within the word, its ends marked.

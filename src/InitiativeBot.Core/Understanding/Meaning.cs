@@ -36,6 +36,9 @@ public sealed record ListMeaning : Meaning
     /// <summary>Whether only new measures are asked for.</summary>
     public bool New { get; init; }
 
+    /// <summary>Whether the text speaks of measures as such, not of something that they do.</summary>
+    public bool IsOfMeasures { get; init; }
+
     /// <summary>Whether measures that the document prints twice are asked for.</summary>
     public bool Reprints { get; init; }
 

@@ -19,6 +19,8 @@ public sealed class QuestionClassifier
     private const float SentenceWeight = 0.5f;
     private const string PhrasesPrefix = "phrases.";
     private const string NothingKind = "nothing";
+    // To miss an emergency is worse than to take something else for one.
+    private const float DangerWeight = 2;
     private const float LikelyNothing = 0.6f;
     private const float ClearMeasure = 0.4f;
     private const float ClearMeasureForSentence = 0.04f;
@@ -30,12 +32,14 @@ public sealed class QuestionClassifier
 
     private readonly CityData _data;
     private readonly FeatureExtractor _features;
+    private readonly bool _hasQuestions;
     private readonly ConcurrentDictionary<string, Lazy<Learned>> _byLanguage = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Creates the classifiers; learning waits for <see cref="Classify"/>.</summary>
     public QuestionClassifier(CityData data, JapaneseWords words)
     {
         _data = data;
+        _hasQuestions = data.Languages.Any(l => l.Entries.Values.Any(e => e.Questions.Count > 0));
         _features = new FeatureExtractor(words, data.Synonyms, Spellings.Load(data.IndexFolder));
     }
 
@@ -73,9 +77,9 @@ public sealed class QuestionClassifier
         var (classifier, covered, smallTalk) = For(language);
         var features = _features.Extract(text, language);
         var scores = classifier.Predict(features);
-        List<(MeasureId, float)> measures = [];
-        List<(string, float)> topics = [];
-        List<(string, float)> talk = [];
+        List<(MeasureId Id, float Probability)> measures = [];
+        List<(string Id, float Probability)> topics = [];
+        List<(string Kind, float Probability)> talk = [];
         foreach (var (label, probability) in scores)
         {
             if (label.StartsWith(MeasurePrefix, StringComparison.Ordinal))
@@ -92,7 +96,16 @@ public sealed class QuestionClassifier
             }
         }
 
-        return new Judgement(measures, topics, talk, covered.Known(features), covered.UnknownShare(features), smallTalk.UnknownShare(features));
+        // Where nobody has written how people ask, the phrases of what is not covered know more of the city's life than the
+        // measures do: what falls to them may as well be the measures'.
+        if (!_hasQuestions && talk.FindIndex(t => t.Kind == NothingKind) is var nothing and >= 0)
+        {
+            var scale = 1 + (talk[nothing].Probability / Math.Max(float.Epsilon, measures.Sum(m => m.Probability)));
+            measures = [.. measures.Select(m => (m.Id, m.Probability * scale))];
+            talk[nothing] = (NothingKind, 0);
+        }
+
+        return new Judgement(measures, topics, talk, covered.Known(features), covered.UnknownShare(features, whenWordless: 1), smallTalk.UnknownShare(features, whenWordless: 0));
     }
 
     /// <summary>
@@ -117,13 +130,6 @@ public sealed class QuestionClassifier
         var texts = _data.Dialogs.Languages.Concat(_data.Languages.Select(l => l.Language)).Append(primary)
             .Where(l => LanguageTag.Primary(l) == primary).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)
             .SelectMany(TextsOf).Distinct().ToList();
-        // Where nobody has written how people ask, phrases of what is not covered would know more of the city's life than the
-        // measures do, and win: unknown words alone tell then.
-        if (!_data.Languages.Any(l => l.Entries.Values.Any(e => e.Questions.Count > 0)))
-        {
-            texts.RemoveAll(t => t.Label == TalkPrefix + NothingKind);
-        }
-
         // Making features is most of the work and each text's own; learning goes through them in a fixed order.
         var samples = new TrainingSample[texts.Count];
         Parallel.For(0, samples.Length, i => samples[i] = new TrainingSample(_features.Extract(texts[i].Text, primary), texts[i].Label, texts[i].Weight));
@@ -160,7 +166,7 @@ public sealed class QuestionClassifier
         {
             foreach (var key in _data.Dialogs.Keys(language).Where(k => k.StartsWith(PhrasesPrefix, StringComparison.Ordinal)))
             {
-                Add(TalkPrefix + key[PhrasesPrefix.Length..], 1, _data.Dialogs.All(language, key));
+                Add(TalkPrefix + key[PhrasesPrefix.Length..], IsDangerKind(key[PhrasesPrefix.Length..]) ? DangerWeight : 1, _data.Dialogs.All(language, key));
             }
         }
 
@@ -168,6 +174,8 @@ public sealed class QuestionClassifier
 
         void Add(string label, float weight, IEnumerable<string> some) => texts.AddRange(some.Select(t => (label, weight, t)));
     }
+
+    internal static bool IsDangerKind(string kind) => kind == "care" || kind.StartsWith("emergency", StringComparison.Ordinal);
 
     private sealed record Learned(LinearClassifier Classifier, Familiarity Covered, Familiarity Talk);
 
@@ -192,9 +200,9 @@ public sealed record Judgement(
     float UnknownToTalk)
 {
     // Below this a danger may be a slip of the classifier.
-    private const float ClearDanger = 0.45f;
-    private const float SureDanger = 0.7f;
-    private const float MostUnknownToDanger = 0.7f;
+    private const float ClearDanger = 0.40f;
+    private const float SureDanger = 0.9f;
+    private const float MostUnknownToDanger = 0.8f;
     private const float LeastClearTopic = 0.005f;
     private const float ShareOfClearTopic = 0.5f;
 
@@ -216,7 +224,7 @@ public sealed record Judgement(
 
     /// <summary>Whether the text is clearly of an emergency or of distress.</summary>
     public bool IsDanger => Talk.Count > 0 && (Talk[0].Probability >= SureDanger || (Talk[0].Probability >= ClearDanger && UnknownToTalk <= MostUnknownToDanger))
-        && (Talk[0].Kind == "care" || Talk[0].Kind.StartsWith("emergency", StringComparison.Ordinal));
+        && QuestionClassifier.IsDangerKind(Talk[0].Kind);
 
     /// <summary>The best of each kind in one line, for people who ask why.</summary>
     public override string ToString() => string.Join("; ", new[]

@@ -14,10 +14,9 @@ public sealed class QuestionReader
     private const float SureMeasure = 0.30f;
     private const float SureTopic = 0.30f;
     private const float LeastTopic = 0.05f;
-    // Which of the topics is meant is clear where one has this share of all of them.
-    private const float MostOfTopics = 0.6f;
+    private const float LeastTopicToMeasure = 0.1f;
     private const string CodeSigns = "<>{}[]=;\"'\\|&$^`~*#_";
-    private const float MostCodeSigns = 0.1f;
+    private const float MostCodeSigns = 0.08f;
     private const int ShortestCode = 8;
     // How much the index's best measure gains; the others by the square of their share of its score.
     private const float IndexGain = 3f;
@@ -60,6 +59,7 @@ public sealed class QuestionReader
         var judged = _classifier.Classify(text, language);
         var shares = IndexShares(text, language);
         var judgement = WithIndex(judged, shares);
+        var ranked = WithTopics(judgement);
         var lists = _lists.GetValueOrDefault(language) ?? _lists[Dialogs.DialogBook.DefaultLanguage];
 
         // Danger first, whatever else the words may mean; but who asks for a list of what the fire bureau does is in none.
@@ -73,21 +73,22 @@ public sealed class QuestionReader
             return (new MoreMeaning(), Trace(ReadStep.Control));
         }
 
-        if (IsCode(text))
-        {
-            return (new TalkMeaning("nothing"), Trace(ReadStep.Code));
-        }
-
         if (ByNames(text, form, language, lists, judgement) is { } named)
         {
             return (named, Trace(ReadStep.Names));
         }
 
+        // After names: headings are typed in quotation marks.
+        if (IsCode(text))
+        {
+            return (new TalkMeaning("nothing"), Trace(ReadStep.Code));
+        }
+
         return lists.Asks("list.all", form) && Leftover(text, form, [], language, lists).Count == 0
             ? (new ListMeaning(), Trace(ReadStep.Everything))
-            : (ByClassifier(text, form, language, lists, judgement), Trace(ReadStep.Judgement));
+            : (ByClassifier(text, form, language, lists, judgement, ranked), Trace(ReadStep.Judgement));
 
-        ReadTrace Trace(ReadStep step) => new(step, judged, shares, judgement.Measures, AnswerPolicy.Coverage(judgement));
+        ReadTrace Trace(ReadStep step) => new(step, judged, shares, ranked, AnswerPolicy.Coverage(judgement));
     }
 
     private static NameNeighbours Neighbours(CityData data)
@@ -147,7 +148,7 @@ public sealed class QuestionReader
             return new HeadingsMeaning(number);
         }
 
-        var list = WithBureaus(new ListMeaning { Pillar = pillar?.Number }, _bureaus.Find(NameMatcher.Without(form, headings)), out var names);
+        var list = WithBureaus(new ListMeaning { Pillar = pillar?.Number, IsOfMeasures = lists.Asks("list.bureau", form) }, _bureaus.Find(NameMatcher.Without(form, headings)), out var names);
         if (pillar is { } word)
         {
             names.Add(word.Place);
@@ -245,9 +246,8 @@ public sealed class QuestionReader
     {
         var text = string.Join(language is "ja" or "ja-x-easy" ? "" : " ", leftover);
         var judgement = _classifier.Classify(text, language);
-        var all = judgement.Topics.Sum(t => t.Probability);
         var best = judgement.Topics.Count > 0 ? judgement.Topics[0].Probability : 0;
-        return best >= SureTopic || (best >= LeastTopic && best >= all * MostOfTopics && (asksList || best >= judgement.BestMeasure))
+        return best >= SureTopic || (judgement.IsTopicClear && best >= judgement.BestMeasure * LeastTopicToMeasure)
             ? TopicsIn(text, language, Math.Min(best, SureTopic))
             : [];
     }
@@ -266,15 +266,34 @@ public sealed class QuestionReader
             .OrderByDescending(m => m.Item2)],
     };
 
-    private Meaning ByClassifier(string text, string form, string language, ListWords lists, Judgement judgement)
+    // What speaks for a topic speaks for its members, for each as much as the text does otherwise.
+    private List<(Measures.MeasureId Id, float Probability)> WithTopics(Judgement judgement)
+    {
+        var probabilities = judgement.Measures.ToDictionary(m => m.Id, m => m.Probability);
+        var gained = new Dictionary<Measures.MeasureId, float>(probabilities);
+        foreach (var (id, probability) in judgement.Topics.Where(t => t.Probability >= LeastRanked))
+        {
+            var members = _data.Topics.First(t => t.Id == id).Members.Where(probabilities.ContainsKey).ToList();
+            var all = members.Sum(m => probabilities[m]);
+            foreach (var member in members.Where(_ => all > 0))
+            {
+                gained[member] += probability * probabilities[member] / all;
+            }
+        }
+
+        return [.. gained.Select(g => (g.Key, g.Value)).OrderByDescending(g => g.Value).ThenBy(g => g.Key)];
+    }
+
+    private Meaning ByClassifier(
+        string text, string form, string language, ListWords lists, Judgement judgement, IReadOnlyList<(Measures.MeasureId Id, float Probability)> ranked)
     {
         var asksForList = lists.Asks("list.all", form);
-        return AnswerPolicy.Decide(judgement, asksForList) switch
+        return AnswerPolicy.Decide(judgement, ranked, asksForList) switch
         {
             Verdict.Topic => new ListMeaning { Topics = TopicsIn(text, language, asksForList ? LeastTopic : SureTopic) },
             Verdict.Talk => new TalkMeaning(judgement.BestTalk.Kind),
-            Verdict.Find => new FindMeaning([.. Rank(judgement.Measures)]),
-            Verdict.Clarify => new ClarifyMeaning([.. judgement.Measures.TakeWhile(m => m.Probability >= AnswerPolicy.LeastChoice(judgement)).Take(MostChoices).Select(m => m.Id)]),
+            Verdict.Find => new FindMeaning([.. Rank(ranked)]),
+            Verdict.Clarify => new ClarifyMeaning([.. ranked.TakeWhile(m => m.Probability >= AnswerPolicy.LeastChoice(ranked)).Take(MostChoices).Select(m => m.Id)]),
             _ => new TalkMeaning("nothing"),
         };
     }

@@ -68,7 +68,6 @@ public class LanguageDetectorTests
     [Theory]
     [InlineData("more", "en")]
     [InlineData("더 보기", "ko")]
-    [InlineData("看更多", "zh-Hans")]
     [InlineData("繼續看", "zh-Hant")]
     [InlineData("xem tiếp", "vi")]
     [InlineData("थप हेर्ने", "ne")]

@@ -113,7 +113,7 @@ internal sealed class AskWords
         };
     }
 
-    private IReadOnlyList<Term> TermsOf(string rest) => IsJapanese ? _terms.Japanese(rest, IsFiller)
+    private List<Term> TermsOf(string rest) => IsJapanese ? _terms.Japanese(rest, IsFiller)
         : IsChinese ? _terms.Foreign(TermReader.Chinese(rest, IsFiller), rest, _language)
         : _language == "en" ? TermReader.Spaced(rest, IsFiller) : _terms.Foreign(TermReader.Spaced(rest, IsFiller), rest, _language);
 

@@ -96,13 +96,15 @@ internal sealed class FactReader
     /// What a message that stands for itself asks of the measures that were found for it: a figure or a part of one of them;
     /// otherwise the meaning as it is.
     /// </summary>
-    public Meaning Refine(Meaning meaning, Asks asks, string language, Func<Judgement> judge)
+    public Meaning Refine(Meaning meaning, Asks asks, string language, Func<IReadOnlyList<(MeasureId Id, float Probability)>> rank)
     {
         List<(MeasureId Id, double Share)> candidates = meaning switch
         {
             FindMeaning find => [.. find.Ranked.Take(MostCandidates).Select(r => (r.Id, (double)r.Probability / Math.Max(find.Ranked[0].Probability, 1e-6f)))],
             ClarifyMeaning clarify => [.. clarify.Choices.Select(c => (c, 1.0))],
-            ListMeaning { New: false, Reprints: false, Pillar: null, Category: null } list when list.Topics.Count > 0 || MeasureLists.Members(list, _data).Count == 1 =>
+            // Of a bureau's measures a list is wanted, unless a figure is asked for.
+            ListMeaning { New: false, Reprints: false, Pillar: null, Category: null } list when (!list.HasBureau || (asks.HasFigures && !list.IsOfMeasures))
+                && (list.Topics.Count > 0 || MeasureLists.Members(list, _data).Count == 1) =>
                 [.. MeasureLists.Members(list, _data).Select(m => (m.Id, 1.0))],
             _ => [],
         };
@@ -113,13 +115,13 @@ internal sealed class FactReader
 
         if (meaning is ListMeaning && candidates.Count == 1)
         {
-            return Refine(new FindMeaning([(candidates[0].Id, 1)]), asks, language, judge) is { } single and not FindMeaning ? single : meaning;
+            return Refine(new FindMeaning([(candidates[0].Id, 1)]), asks, language, rank) is { } single and not FindMeaning ? single : meaning;
         }
 
         if (meaning is ListMeaning)
         {
             // Of a list that one is asked about which the message alone names too.
-            var likely = judge().Measures.Where(m => m.Probability >= LeastAmongList).Select(m => m.Id).ToHashSet();
+            var likely = rank().Where(m => m.Probability >= LeastAmongList).Select(m => m.Id).ToHashSet();
             candidates = [.. candidates.Where(c => likely.Contains(c.Id))];
             if (candidates.Count == 0)
             {

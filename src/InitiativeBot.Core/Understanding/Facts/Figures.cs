@@ -38,7 +38,7 @@ public sealed partial class FigureReader
         var month = AnyOf(words.Months);
         var first = words.FirstYear.Length > 0 ? "|" + Regex.Escape(words.FirstYear) : "";
         var options = RegexOptions.CultureInvariant;
-        _years = new Regex($@"(?<![a-z])(?:(?<era>{AnyOf(words.Eras.Keys)})\s?(?<n>\d{{1,2}}{first})|(?<!\d)(?<western>(?:19|20)\d\d)(?!\d))(?:(?<fiscal>{fiscal})|(?:{year}|[./])(?<month>\d{{1,2}}))?(?!\d)", options);
+        _years = new Regex($@"(?:(?<![a-z])(?<era>{AnyOf(words.Eras.Keys)})\s?(?<n>\d{{1,2}}{first})|(?<!\d)(?<western>(?:19|20)\d\d)(?!\d))(?:(?<fiscal>{fiscal})|(?:{year}|[./])(?<month>\d{{1,2}}))?(?!\d)", options);
         _dates = new Regex($@"(?<![\d/])\d{{1,2}}/\d{{1,2}}(?![\d/])|\d{{1,2}}{month}(?:\d{{1,2}}(?!\d))?|\d{{1,4}}(?:{fiscal}|{year})(?![^\d\s]?\d)", options);
     }
 
@@ -111,6 +111,6 @@ public sealed partial class FigureReader
         words.Any() ? $"(?:{string.Join('|', words.OrderByDescending(w => w.Length).Select(Regex.Escape))})" : "(?!)";
 
     // 3D is no number of anything.
-    [GeneratedRegex(@"(?<![\d.,\-])\d[\d,]*(?:\.\d+)?(?!\d)(?!d\b)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\d.,\-])\d[\d,]*(?:\.\d+)?(?!\d)(?!d(?![a-z]))", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 }

@@ -1,5 +1,4 @@
 using InitiativeBot.Import;
-using InitiativeBot.Measures;
 using InitiativeBot.Understanding.Facts;
 
 namespace InitiativeBot.Core.Tests.Understanding.Facts;
