@@ -1,5 +1,6 @@
 using InitiativeBot.Data;
 using InitiativeBot.Dialogs;
+using InitiativeBot.Measures;
 using InitiativeBot.Search;
 using InitiativeBot.Understanding;
 
@@ -112,6 +113,26 @@ public sealed class ConversationEngine : IConversation
         await _store.SaveAsync(conversation, state with { Shown = Math.Min(skip + PageSize, state.Cards.Count) }, cancellationToken);
         return _writer.More(cards, state.Cards.Count, language);
     }
+
+    /// <inheritdoc />
+    public async Task<Reply> AskAboutAsync(
+        string conversation, MeasureId measure, MeasureAspect aspect, string? language = null, CancellationToken cancellationToken = default)
+    {
+        var state = await _store.LoadAsync(conversation, cancellationToken) ?? new ConversationState();
+        var spoken = new[] { language, state.Language }.FirstOrDefault(l => l is not null && _writer.Speaks(l)) ?? DialogBook.DefaultLanguage;
+        if (_data.Catalog.Find(measure) is null)
+        {
+            return _writer.NoMore(spoken);
+        }
+
+        // The list that the card stood in stays the conversation's last one, so that its rest can still be asked for.
+        await _store.SaveAsync(conversation, state with { Language = spoken, Subject = measure }, cancellationToken);
+        return _writer.About(measure, aspect, spoken);
+    }
+
+    /// <inheritdoc />
+    public async Task<string?> LanguageOfAsync(string conversation, CancellationToken cancellationToken = default) =>
+        (await _store.LoadAsync(conversation, cancellationToken))?.Language is { } known && _writer.Speaks(known) ? known : null;
 
     private static string Cut(string text) => text.Length <= Question.MaxTextLength ? text : text[..Question.MaxTextLength];
 

@@ -72,19 +72,40 @@ internal sealed class ReplyWriter(CityData data)
         Cards = Cards(ids, language),
     };
 
+    /// <summary>What a button under a measure's card asks.</summary>
+    public Reply About(MeasureId id, MeasureAspect aspect, string language)
+    {
+        var card = Cards([id], language)[0];
+        return new Reply
+        {
+            Language = language,
+            Intent = aspect == MeasureAspect.Summary ? Intent.Find : Intent.Fact,
+            Text = data.Dialogs.Text(
+                language,
+                aspect == MeasureAspect.Summary ? "reply.find" : "reply.about.department",
+                ("title", card.Title), ("department", card.Department), ("summary", card.Summary), ("website", data.City.Website.AbsoluteUri)),
+            Cards = [card],
+            Suggestions = OfTheSameBureau(id, language),
+        };
+    }
+
     private Reply Find(FindMeaning find, string language)
     {
         var cards = Cards([.. find.Ranked.Select(r => r.Id)], language);
-        var bureau = data.Bureaus.FirstOrDefault(b => b.Name == data.Catalog.Find(cards[0].Id)!.Department.Bureau);
         return new Reply
         {
             Language = language,
             Intent = Intent.Find,
             Text = data.Dialogs.Text(language, "reply.find", ("title", cards[0].Title), ("department", cards[0].Department), ("summary", cards[0].Summary)),
             Cards = cards,
-            Suggestions = bureau is null ? [] : [data.Dialogs.Text(language, "suggest.bureau", ("name", bureau.Names.In(language)))],
+            Suggestions = OfTheSameBureau(cards[0].Id, language),
         };
     }
+
+    private IReadOnlyList<string> OfTheSameBureau(MeasureId id, string language) =>
+        data.Bureaus.FirstOrDefault(b => b.Name == data.Catalog.Find(id)!.Department.Bureau) is { } bureau
+            ? [data.Dialogs.Text(language, "suggest.bureau", ("name", bureau.Names.In(language)))]
+            : [];
 
     private Reply Clarify(ClarifyMeaning clarify, string language)
     {

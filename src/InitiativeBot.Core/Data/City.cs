@@ -11,6 +11,9 @@ namespace InitiativeBot.Data;
 /// <param name="CarePhone">Its telephone number.</param>
 public sealed record City(Localized Name, IReadOnlyList<string> NamePrefixes, Uri Website, string CareName, string CarePhone)
 {
+    /// <summary>The colour of buttons and headings where a channel lets the bot choose; default: the Digital Agency's blue.</summary>
+    public AccentColor Accent { get; init; } = AccentColor.Default;
+
     /// <summary>Reads the file.</summary>
     /// <exception cref="DataFileException">The file is missing or not of this form; names the line.</exception>
     public static City Load(string path)
@@ -37,6 +40,14 @@ public sealed record City(Localized Name, IReadOnlyList<string> NamePrefixes, Ur
             VocabularyReader.Texts(file, file.Root, "", "namePrefixes"),
             address,
             VocabularyReader.Text(file, care, "careContact", "name"),
-            VocabularyReader.Text(file, care, "careContact", "phone"));
+            VocabularyReader.Text(file, care, "careContact", "phone"))
+        {
+            Accent = ReadAccent(file),
+        };
     }
+
+    private static AccentColor ReadAccent(JsonDataFile file) =>
+        !file.Root.TryGetProperty("accentColor", out var value) ? AccentColor.Default
+        : value.ValueKind == JsonValueKind.String && AccentColor.TryParse(value.GetString(), out var color) ? color
+        : throw file.Error("accentColor", "\"accentColor\" is no colour #rrggbb on which white letters can be read (contrast 4.5 to 1)");
 }
