@@ -13,17 +13,35 @@ internal static class FlexHtml
 {
     private static readonly Dictionary<string, int> BubbleWidths = new(StringComparer.Ordinal)
     {
-        ["nano"] = 120, ["micro"] = 160, ["deca"] = 220, ["hecto"] = 241, ["kilo"] = 260, ["mega"] = 300, ["giga"] = 386,
+        ["nano"] = 120,
+        ["micro"] = 160,
+        ["deca"] = 220,
+        ["hecto"] = 241,
+        ["kilo"] = 260,
+        ["mega"] = 300,
+        ["giga"] = 386,
     };
 
     private static readonly Dictionary<string, int> Lengths = new(StringComparer.Ordinal)
     {
-        ["none"] = 0, ["xs"] = 2, ["sm"] = 4, ["md"] = 8, ["lg"] = 12, ["xl"] = 16, ["xxl"] = 20,
+        ["none"] = 0,
+        ["xs"] = 2,
+        ["sm"] = 4,
+        ["md"] = 8,
+        ["lg"] = 12,
+        ["xl"] = 16,
+        ["xxl"] = 20,
     };
 
     private static readonly Dictionary<string, int> FontSizes = new(StringComparer.Ordinal)
     {
-        ["xxs"] = 11, ["xs"] = 13, ["sm"] = 14, ["md"] = 16, ["lg"] = 19, ["xl"] = 22, ["xxl"] = 29,
+        ["xxs"] = 11,
+        ["xs"] = 13,
+        ["sm"] = 14,
+        ["md"] = 16,
+        ["lg"] = 19,
+        ["xl"] = 22,
+        ["xxl"] = 29,
     };
 
     private const string Style = """

@@ -3,8 +3,9 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using InitiativeBot.Browser.Tests.Support;
+using InitiativeBot.Channels.Line;
+using InitiativeBot.Conversation;
 using InitiativeBot.Data;
-using InitiativeBot.Dialogs;
 using InitiativeBot.Hosting;
 using InitiativeBot.Tests.Channels.Line;
 using InitiativeBot.Tests.Support;
@@ -30,8 +31,8 @@ public sealed class LineChat : IAsyncLifetime
     private IBrowser? _browser;
     private int _events;
 
-    /// <summary>The words of the service.</summary>
-    public DialogBook Dialogs => _service!.Services.GetRequiredService<CityData>().Dialogs;
+    /// <summary>The city's words.</summary>
+    public CityData Data => _service!.Services.GetRequiredService<CityData>();
 
     public async ValueTask InitializeAsync()
     {
@@ -88,6 +89,13 @@ public sealed class LineChat : IAsyncLifetime
     public Task<IReadOnlyList<JsonElement>> TapAsync(string data, string user = "U1") =>
         DeliverAsync("postback", $$""" "postback":{"data":{{JsonSerializer.Serialize(data)}}} """, user);
 
+    /// <summary>What a reply of the engine's looks like, where no question leads to it for sure.</summary>
+    internal IReadOnlyList<JsonElement> Render(Reply reply)
+    {
+        var messages = _service!.Services.GetRequiredService<LineReplyRenderer>().Render(reply, 0, new LineAudience("https://bot.city.example", true));
+        return [.. messages.Select(m => JsonDocument.Parse(m.ToJson()).RootElement)];
+    }
+
     /// <summary>Shows messages in a browser.</summary>
     public async Task<Visit> ShowAsync(IReadOnlyList<JsonElement> messages, string language, Device? device = null)
     {
@@ -95,9 +103,6 @@ public sealed class LineChat : IAsyncLifetime
         await visit.Page.SetContentAsync(FlexHtml.Page(messages, language));
         return visit;
     }
-
-    /// <summary>A browser that shows a page of its own.</summary>
-    public Task<Visit> VisitAsync(Device device) => Visit.StartAsync(_browser!, "http://127.0.0.1/", device);
 
     private async Task<IReadOnlyList<JsonElement>> DeliverAsync(string type, string properties, string user)
     {
