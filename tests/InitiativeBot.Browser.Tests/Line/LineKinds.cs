@@ -33,7 +33,12 @@ internal static class LineKinds
             LongList => chat.Render(ListOf(data, language, [.. data.Catalog.Originals.Select(m => m.Id)])),
             Measure => await chat.TapAsync($"measure={longest}&ask=summary&lang={language}", user),
             Department => await chat.TapAsync($"measure={longest}&ask=department&lang={language}", user),
-            Clarify => chat.Render(ListOf(data, language, [longest, .. data.Catalog.Originals.Take(4).Select(m => m.Id)]) with { Intent = Intent.Clarify }),
+            Clarify => chat.Render(ListOf(data, language, [longest, .. data.Catalog.Originals.Take(4).Select(m => m.Id)]) with
+            {
+                Intent = Intent.Clarify,
+                Text = data.Dialogs.Text(language, "reply.clarify"),
+                Suggestions = [data.Catalog.TextsOf(longest, language).Title],
+            }),
             _ => await SayNothingKnownAsync(chat, language, user),
         };
     }

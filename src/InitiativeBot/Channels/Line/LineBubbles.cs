@@ -119,13 +119,13 @@ internal sealed class LineBubbles(LineLook look)
                 Weight = FlexWeight.Bold,
                 Align = choice.Note is null ? FlexAlign.Center : FlexAlign.Start,
                 Wrap = true,
-                MaxLines = 3,
+                MaxLines = 4,
                 Scaling = true,
             },
         ];
         if (choice.Note is { } text && Fit(text, MaxDepartment) is { } note)
         {
-            lines.Add(new FlexText(note) { Size = FlexFontSize.Xs, Color = look.Quiet, Wrap = true, MaxLines = 2, Margin = FlexLength.Xs, Scaling = true });
+            lines.Add(new FlexText(note) { Size = FlexFontSize.Xs, Color = look.Quiet, Wrap = true, MaxLines = 3, Margin = FlexLength.Xs, Scaling = true });
         }
 
         return FlexBox.Vertical(lines) with

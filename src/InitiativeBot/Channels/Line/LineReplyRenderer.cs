@@ -23,7 +23,7 @@ internal sealed class LineReplyRenderer(DialogBook dialogs, LineBubbles bubbles)
     /// <param name="answered">What a button asked that this answers: the cards do not offer it again.</param>
     public IReadOnlyList<Message> Render(Reply reply, int skip, LineAudience audience, string? asked = null, MeasureAspect? answered = null)
     {
-        List<Message> messages = [.. TextMessage.Split(reply.Text, LineLimits.MessagesPerCall - 1)];
+        List<Message> messages = [.. TextMessage.Split(Words(reply), LineLimits.MessagesPerCall - 1)];
         List<LineAction> next = [];
         if (reply is { Intent: Intent.Clarify, Cards: [_, _, ..] })
         {
@@ -68,6 +68,31 @@ internal sealed class LineReplyRenderer(DialogBook dialogs, LineBubbles bubbles)
         return WithQuickReply(
             [.. TextMessage.Split($"{thanks}\n{dialogs.Text(language, "line.unsupported")}", 1), Examples(language, audience)],
             [.. Sayable(dialogs.All(language, "line.examples")).Select(e => Short(e, audience))]);
+    }
+
+    // Where the words only say what the first card says, a short line takes their place: nobody reads the same twice.
+    private string Words(Reply reply)
+    {
+        if (reply is not { Intent: Intent.Find, Cards: [var first, ..] } || !IsOnCard(reply.Text, first))
+        {
+            return reply.Text;
+        }
+
+        return dialogs.Text(
+            reply.Language, reply.Cards.Count == 1 ? "line.find" : "line.find.more", ("title", first.Title), ("count", Number(reply.Cards.Count - 1)));
+    }
+
+    private static bool IsOnCard(string text, Card card)
+    {
+        if (card.Summary.Length == 0 || !text.Contains(card.Summary, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var rest = new[] { card.Summary, card.Title, card.Department }
+            .Where(t => t.Length > 0)
+            .Aggregate(text, (left, part) => left.Replace(part, "", StringComparison.Ordinal));
+        return !rest.Any(char.IsLetterOrDigit);
     }
 
     // Answers that leave it to the person how to go on. After the others (thanks, an emergency) buttons would be out of place.

@@ -134,6 +134,20 @@ public class ButtonTests
         Assert.Equal(["ほかの局は？"], (await host.Line.NextAsync()).QuickReplies.Select(a => a.GetProperty("text").GetString()));
     }
 
+    [Theory]
+    [InlineData("施策その1（水道局営業企画課）\n水道の手続きをオンラインでできるようにします。", 1, "「施策その1」をご案内します。")]
+    [InlineData("施策その1（水道局営業企画課）\n水道の手続きをオンラインでできるようにします。", 3, "「施策その1」をご案内します。近い施策が、ほかに2件あります。")]
+    [InlineData("水道の手続きをオンラインでできるようにします。4月からです。", 1, "水道の手続きをオンラインでできるようにします。4月からです。")]
+    public async Task Words_that_the_card_says_are_not_said_twice(string text, int cards, string expected)
+    {
+        await using var host = await LineTestHost.StartAsync();
+        host.Conversation.Answer = _ => Task.FromResult(FakeConversation.List(cards) with { Intent = Intent.Find, Text = text });
+
+        await host.DeliverAsync(host.Text("質問"));
+
+        Assert.Equal(expected, (await host.Line.NextAsync()).FirstText);
+    }
+
     [Fact]
     public async Task Cards_without_suggestions_still_have_a_way_on()
     {
