@@ -108,6 +108,16 @@ public class AccountAndMenuCallsTests
     }
 
     [Fact]
+    public async Task A_push_that_arrived_before_names_the_earlier_call()
+    {
+        var line = new Recorder("""{"message":"The retry key is already accepted"}""") { Status = HttpStatusCode.Conflict, AcceptedRequestId = "earlier-1" };
+
+        var result = await CreateSut(line).PushAsync("U1", [new TextMessage("a")], Guid.NewGuid(), cancellationToken: Cancelled);
+
+        Assert.Equal((LineOutcome.AlreadyAccepted, true, "earlier-1"), (result.Outcome, result.IsAccepted, result.AcceptedRequestId!));
+    }
+
+    [Fact]
     public async Task An_address_without_TLS_is_refused_before_the_call() => await Assert.ThrowsAsync<ArgumentException>(
         () => CreateSut(new Recorder("{}")).SetWebhookEndpointAsync(new Uri("http://bot.city.example/"), Cancelled));
 
@@ -129,6 +139,10 @@ public class AccountAndMenuCallsTests
     {
         private string _target = "";
 
+        public HttpStatusCode Status { get; init; } = HttpStatusCode.OK;
+
+        public string? AcceptedRequestId { get; init; }
+
         public string? Authorization { get; private set; }
 
         public string? ContentType { get; private set; }
@@ -143,7 +157,13 @@ public class AccountAndMenuCallsTests
             Authorization = request.Headers.Authorization?.ToString();
             ContentType = request.Content?.Headers.ContentType?.ToString();
             Body = request.Content is null ? null : await request.Content.ReadAsByteArrayAsync(cancellationToken);
-            return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(answer) };
+            var response = new HttpResponseMessage(Status) { Content = new StringContent(answer) };
+            if (AcceptedRequestId is not null)
+            {
+                response.Headers.Add("x-line-accepted-request-id", AcceptedRequestId);
+            }
+
+            return response;
         }
     }
 }

@@ -43,10 +43,14 @@ internal sealed class LineAccount : IAsyncDisposable
             throw new SettingException("Line__ChannelAccessToken", "is not set; LINE Developers issues it");
         }
 
-        var checkedOptions = new LineOptionsValidator().Validate(null, options);
-        return checkedOptions.Failed
-            ? throw new SettingException("Line", checkedOptions.FailureMessage)
-            : new LineAccount(options, ServiceSettings.Read(configuration).PublicBaseUrl);
+        if (new LineOptionsValidator().Validate(null, options) is { Failed: true, FailureMessage: var problem })
+        {
+            // The message begins with the setting's name.
+            var end = problem.IndexOf(' ', StringComparison.Ordinal);
+            throw new SettingException(problem[..end], problem[(end + 1)..]);
+        }
+
+        return new LineAccount(options, ServiceSettings.Read(configuration).PublicBaseUrl);
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();

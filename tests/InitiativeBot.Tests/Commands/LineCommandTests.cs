@@ -80,7 +80,7 @@ public sealed class LineCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("\"size\": { \"width\": 2500, \"height\": 1686 }", "\"size\": { \"width\": 2500, \"height\": 843 }", ":10:")]
+    [InlineData("\"size\": { \"width\": 2500, \"height\": 1686 }", "\"size\": { \"width\": 2500, \"height\": 1700 }", "is 2500 x 1700, but the picture is 2500 x 1686")]
     [InlineData("\"chatBarText\": \"メニュー\"", "\"chatBarText\": \"長すぎるメニューの名前です。長い\"", "14")]
     [InlineData("\"type\": \"message\", \"label\": \"使い方\"", "\"type\": \"teleport\", \"label\": \"使い方\"", "teleport")]
     [InlineData("rich-menu.png", "none.png", "none.png")]
@@ -198,6 +198,16 @@ public sealed class LineCommandTests : IDisposable
         var result = await RunAsAsync(line.Url, Secret, "", "line", "verify");
 
         Assert.Equal((2, "Line__ChannelAccessToken: is not set; LINE Developers issues it"), (result.ExitCode, result.Error.Trim()));
+    }
+
+    [Fact]
+    public async Task A_wrong_setting_is_named_without_its_value()
+    {
+        await using var line = await FakeLineAccount.StartAsync();
+
+        var result = await RunAsAsync(line.Url, Secret, "to ken", "line", "verify");
+
+        Assert.Equal((2, "Line__ChannelAccessToken: holds a character that no access token has."), (result.ExitCode, result.Error.Trim()));
     }
 
     [Fact]

@@ -138,7 +138,7 @@ internal sealed class RichMenuFile
         }
         catch (ArgumentException e)
         {
-            throw file.Error(place, Reason(e));
+            throw file.Error(place.Length == 0 ? e.ParamName ?? "" : place, Reason(e));
         }
     }
 
