@@ -191,6 +191,33 @@ public sealed class LineCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Check_tells_which_label_LINE_would_cut_and_what_is_wrong_with_the_menu()
+    {
+        var source = Path.Combine(AppContext.BaseDirectory, "dialogs");
+        foreach (var file in Directory.GetFiles(source, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(_folder.Path, "dialogs", Path.GetRelativePath(source, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+
+        Change("en/line.json", "\"See details\"", "\"See all the details of this measure\"");
+        Change("line/rich-menu.json", "\"selected\": true", "\"selected\": 1");
+
+        var result = await Terminal.RunAsync(_folder.Path, null, "check");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("\"line.card.open\" is longer than the 20 characters", result.Error, StringComparison.Ordinal);
+        Assert.Contains("\"selected\" is neither true nor false", result.Error, StringComparison.Ordinal);
+
+        void Change(string file, string from, string to)
+        {
+            var path = Path.Combine(_folder.Path, "dialogs", file);
+            File.WriteAllText(path, File.ReadAllText(path).Replace(from, to, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public async Task A_missing_token_is_a_wrong_setting()
     {
         await using var line = await FakeLineAccount.StartAsync();
