@@ -47,8 +47,7 @@ internal sealed class LineBubbles(LineLook look)
             header: Band(),
             body: Block(body),
             footer: buttons.Count == 0 ? null : Buttons(buttons),
-            size: CardSize,
-            styles: Styles);
+            size: CardSize);
     }
 
     /// <summary>The bubble after the last card of a page: how many are left and the way to them.</summary>
@@ -56,8 +55,7 @@ internal sealed class LineBubbles(LineLook look)
         header: Band(),
         body: Block(Text(rest) with { Align = FlexAlign.Center, Gravity = FlexGravity.Center, Weight = FlexWeight.Bold }) with { JustifyContent = FlexJustify.Center },
         footer: Buttons([action]),
-        size: CardSize,
-        styles: Styles);
+        size: CardSize);
 
     /// <summary>Things to choose, one under the other, over several lines where they are long: unlike quick replies they are shown on the desktop too.</summary>
     /// <param name="heading">What there is to choose.</param>
@@ -72,16 +70,16 @@ internal sealed class LineBubbles(LineLook look)
         Spacing = FlexLength.Md,
     })));
 
-    private FlexBubbleStyles Styles => new() { Header = new FlexBlockStyle { BackgroundColor = look.Accent } };
-
     private FlexBubble Alone(string heading, IEnumerable<FlexComponent> rows) => new(
         header: Band(),
         body: Block([Text(heading) with { Weight = FlexWeight.Bold, Color = look.Heading, Margin = null }, .. rows]) with { Spacing = FlexLength.Md },
-        size: AloneSize,
-        styles: Styles);
+        size: AloneSize);
 
     // A line in the city's colour: what is written under it comes from the city.
-    private static FlexBox Band() => FlexBox.Vertical() with { PaddingAll = FlexLength.None, Height = FlexLength.Pixels(6) };
+    private FlexBox Band() => FlexBox.Vertical(FlexBox.Vertical() with { BackgroundColor = look.Accent, Height = FlexLength.Pixels(6) }) with
+    {
+        PaddingAll = FlexLength.None,
+    };
 
     private static FlexBox Block(params IReadOnlyList<FlexComponent> contents) =>
         FlexBox.Vertical(contents) with { PaddingAll = FlexLength.Pixels(16) };
