@@ -45,8 +45,7 @@ internal static class LineKinds
 
     private static async Task<IReadOnlyList<JsonElement>> SayNothingKnownAsync(LineChat chat, string language, string user)
     {
-        // Sets the conversation's language, plain Japanese among them, which nobody is taken to write.
-        await chat.SayAsync(chat.Data.Dialogs.Text(language, "line.language.name"), user);
+        await chat.TapAsync("language=" + language, user);
         return await chat.SayAsync("???", user);
     }
 

@@ -63,7 +63,10 @@ internal sealed class LineAnswers(
                 await conversation.AskAboutAsync(work.Conversation, ask.Measure, ask.Aspect, _languages.Match(ask.Language), cancellationToken),
                 0, audience, answered: ask.Aspect),
             LinePostback.Say say => await SayAsync(work, say.Text, audience, cancellationToken),
-            LinePostback.Languages => renderer.Languages(await LanguageAsync(work, cancellationToken), audience),
+            LinePostback.Speak speak when _languages.Match(speak.Language) is { } language => renderer.Render(
+                await conversation.AnswerAsync(new Question(work.Conversation, dialogs.Text(language, "line.language.name"), language), cancellationToken),
+                0, audience),
+            LinePostback.Languages => [renderer.Languages(await LanguageAsync(work, cancellationToken))],
             _ => [],
         };
 

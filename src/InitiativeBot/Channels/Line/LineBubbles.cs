@@ -33,14 +33,14 @@ internal sealed class LineBubbles(LineLook look)
             Weight = FlexWeight.Bold,
             Color = look.Heading,
             Wrap = true,
-            MaxLines = 4,
+            MaxLines = 6,
             LineSpacing = FlexLength.Pixels(4),
             Margin = body.Count == 0 ? null : FlexLength.Md,
             Scaling = true,
         });
         if (Fit(card.Summary, MaxSummary) is { } summary)
         {
-            body.Add(Text(summary) with { Margin = FlexLength.Lg, MaxLines = 7 });
+            body.Add(Text(summary) with { Margin = FlexLength.Lg, MaxLines = 12 });
         }
 
         return new FlexBubble(
@@ -117,7 +117,7 @@ internal sealed class LineBubbles(LineLook look)
                 Weight = FlexWeight.Bold,
                 Align = choice.Note is null ? FlexAlign.Center : FlexAlign.Start,
                 Wrap = true,
-                MaxLines = 4,
+                MaxLines = 6,
                 Scaling = true,
             },
         ];

@@ -13,6 +13,7 @@ internal abstract record LinePostback
 {
     private const string MorePrefix = "more:";
     private const string SayPrefix = "say:";
+    private const string SpeakPrefix = "language=";
     private const string LanguagesData = "languages";
     private const string DepartmentName = "department";
     private const string SummaryName = "summary";
@@ -35,6 +36,7 @@ internal abstract record LinePostback
             _ when data.StartsWith(MorePrefix, StringComparison.Ordinal) =>
                 int.TryParse(data.AsSpan(MorePrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var skip) ? new More(skip) : null,
             _ when data.StartsWith(SayPrefix, StringComparison.Ordinal) => new Say(data[SayPrefix.Length..]),
+            _ when data.StartsWith(SpeakPrefix, StringComparison.Ordinal) => new Speak(data[SpeakPrefix.Length..]),
             LanguagesData => new Languages(),
             _ => ReadAsk(data),
         };
@@ -82,6 +84,12 @@ internal abstract record LinePostback
     internal sealed record Say(string Text) : LinePostback
     {
         public override string Data => SayPrefix + Text;
+    }
+
+    /// <summary>A language to go on in: <c>language=zh-Hans</c>.</summary>
+    internal sealed record Speak(string Language) : LinePostback
+    {
+        public override string Data => SpeakPrefix + Language;
     }
 
     /// <summary>The choice of a language: <c>languages</c>.</summary>

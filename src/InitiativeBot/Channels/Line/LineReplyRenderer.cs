@@ -44,11 +44,16 @@ internal sealed class LineReplyRenderer(DialogBook dialogs, LineBubbles bubbles)
 
     /// <summary>What a new friend is told, and who mentions the bot without a question.</summary>
     public IReadOnlyList<Message> Welcome(string language, LineAudience audience) => WithQuickReply(
-        [.. TextMessage.Split(dialogs.Text(language, "line.welcome"), 1), LanguageChoice(language, audience), Examples(language, audience)],
-        [.. LanguageNames().Select(name => Short(name, audience))]);
+        [.. TextMessage.Split(dialogs.Text(language, "line.welcome"), 1), Languages(language), Examples(language, audience)],
+        [.. LanguageChoices().Select(c => c.Action)]);
 
     /// <summary>The choice of a language.</summary>
-    public IReadOnlyList<Message> Languages(string language, LineAudience audience) => [LanguageChoice(language, audience)];
+    public Message Languages(string language)
+    {
+        List<LineChoice> choices = [.. LanguageChoices()];
+        var heading = dialogs.Text(language, "line.language.heading");
+        return new FlexMessage(ChoicesAltText(language, heading, choices), bubbles.Grid(heading, choices));
+    }
 
     /// <summary>What a group is told that the bot has joined.</summary>
     public IReadOnlyList<Message> Joined(string language) => TextMessage.Split(dialogs.Text(language, "line.join"));
@@ -146,18 +151,13 @@ internal sealed class LineReplyRenderer(DialogBook dialogs, LineBubbles bubbles)
     private FlexMessage Examples(string language, LineAudience audience) => Choices(
         language, "line.examples.heading", [.. Sayable(dialogs.All(language, "line.examples")).Take(MaxChoices).Select(e => Choice(e, audience))]);
 
-    private FlexMessage LanguageChoice(string language, LineAudience audience)
-    {
-        List<LineChoice> choices = [.. LanguageNames().Select(name => Choice(name, audience))];
-        var heading = dialogs.Text(language, "line.language.heading");
-        return new FlexMessage(ChoicesAltText(language, heading, choices), bubbles.Grid(heading, choices));
-    }
-
-    // The city's own language first, then its plain form, then the others.
-    private IEnumerable<string> LanguageNames() => dialogs.SpokenLanguages
+    // The city's own language first, then its plain form, then the others. A postback, because a name of a language alone is
+    // not understood as a wish in every other language.
+    private IEnumerable<LineChoice> LanguageChoices() => dialogs.SpokenLanguages
         .OrderBy(l => l == DialogBook.DefaultLanguage ? 0 : l.StartsWith(DialogBook.DefaultLanguage + "-", StringComparison.Ordinal) ? 1 : 2)
         .ThenBy(l => l, StringComparer.Ordinal)
-        .Select(l => dialogs.Text(l, "line.language.name"));
+        .Select(l => new LineChoice(dialogs.Text(l, "line.language.name"), null, new PostbackAction(
+            Label(l, "line.language.name"), new LinePostback.Speak(l).Data, dialogs.Text(l, "line.language.name"))));
 
     private FlexMessage Choices(string language, string headingKey, IReadOnlyList<LineChoice> choices)
     {

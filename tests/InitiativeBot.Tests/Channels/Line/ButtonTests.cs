@@ -47,6 +47,7 @@ public class ButtonTests
     [InlineData("&=&")]
     [InlineData("")]
     [InlineData("languages ")]
+    [InlineData("language=tlh")]
     public async Task Data_of_no_known_form_is_passed_over(string data)
     {
         await using var host = await LineTestHost.StartAsync();

@@ -13,6 +13,7 @@ public class LinePostbackTests
         Gen.Choose(0, 10_000).Select(n => (LinePostback)new LinePostback.More(n)),
         Gen.Elements("新しい施策は？", "a&b=c", "say:more:1", " ").Select(t => (LinePostback)new LinePostback.Say(t)),
         Gen.Constant((LinePostback)new LinePostback.Languages()),
+        Gen.Elements("en", "ja-x-easy", "").Select(l => (LinePostback)new LinePostback.Speak(l)),
         from pillar in Gen.Choose(1, 9)
         from number in Gen.Choose(1, 99)
         from aspect in Gen.Elements(Enum.GetValues<MeasureAspect>())

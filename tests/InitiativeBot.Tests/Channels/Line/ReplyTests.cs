@@ -212,7 +212,7 @@ public class ReplyTests
 
         var call = await host.Line.NextAsync();
         AssertValid(call);
-        Assert.Contains("English", call.QuickReplies.Select(a => a.GetProperty("text").GetString()));
+        Assert.Contains("English", call.QuickReplies.Select(a => a.GetProperty("displayText").GetString()));
         Assert.NotEmpty(FindAll(call.Messages[1].GetProperty("contents"), "action"));
     }
 

@@ -53,8 +53,19 @@ public class WelcomeTests
         var call = await FollowAsync(host);
 
         string[] names = ["日本語", "やさしい日本語", "English", "한국어", "नेपाली", "Tiếng Việt", "简体中文", "繁體中文"];
-        Assert.Equal(names, call.Messages[1].GetProperty("contents").FindAll("action").Select(a => a.GetProperty("text").GetString()));
-        Assert.Equal(names, call.QuickReplies.Select(a => a.GetProperty("text").GetString()));
+        Assert.Equal(names, call.Messages[1].GetProperty("contents").FindAll("action").Select(a => a.GetProperty("displayText").GetString()));
+        Assert.Equal(names, call.QuickReplies.Select(a => a.GetProperty("displayText").GetString()));
+    }
+
+    [Fact]
+    public async Task A_chosen_language_is_asked_for_by_its_own_name()
+    {
+        await using var host = await LineTestHost.StartAsync();
+
+        await host.DeliverAsync(host.Event("postback", """ "postback":{"data":"language=zh-Hans"} """));
+        await host.Line.NextAsync();
+
+        Assert.Equal(new Question("line:U-hanako", "简体中文", "zh-Hans"), Assert.Single(host.Conversation.Questions));
     }
 
     [Fact]
