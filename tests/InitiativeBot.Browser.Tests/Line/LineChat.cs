@@ -114,12 +114,6 @@ public sealed class LineChat : IAsyncLifetime
         request.Headers.Add(WebhookSignature.HeaderName, WebhookSignature.Sign(body, Secret));
         using var response = await _http.SendAsync(request);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        for (var call = await _line!.NextAsync(); ; call = await _line.NextAsync())
-        {
-            if (call.Target.EndsWith("/reply", StringComparison.Ordinal))
-            {
-                return call.Messages;
-            }
-        }
+        return (await _line!.NextReplyAsync()).Messages;
     }
 }

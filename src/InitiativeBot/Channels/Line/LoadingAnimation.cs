@@ -7,8 +7,8 @@ namespace InitiativeBot.Channels.Line;
 /// <param name="time">The clock that says what is long.</param>
 internal sealed class LoadingAnimation(LineMessagingClient line, TimeProvider time)
 {
-    /// <summary>How long an answer may take without the animation: what people take for at once.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    /// <summary>How long an answer may take without the animation: about what people wait for before they wonder.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     // The longest that the answer, once it is there, waits for the animation's call to end.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);

@@ -69,6 +69,13 @@ internal sealed class FakeLineApi : IAsyncDisposable
     public async Task<LineCall> NextAsync() =>
         await _calls.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(30));
 
+    /// <summary>The next reply; a loading animation before it is passed over.</summary>
+    public async Task<LineCall> NextReplyAsync()
+    {
+        var call = await NextAsync();
+        return call.Target.EndsWith("/loading/start", StringComparison.Ordinal) ? await NextReplyAsync() : call;
+    }
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }
 
