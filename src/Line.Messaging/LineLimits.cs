@@ -60,6 +60,36 @@ public static class LineLimits
     /// <summary>The longest display name of a sender, in grapheme clusters.</summary>
     public const int SenderName = 20;
 
+    /// <summary>The longest tracking id of a video, in characters.</summary>
+    public const int TrackingId = 100;
+
+    /// <summary>The longest name or address of a place, in UTF-16 units.</summary>
+    public const int PlaceText = 100;
+
+    /// <summary>The most places to tap on in an imagemap.</summary>
+    public const int ImagemapActions = 50;
+
+    /// <summary>The longest label of a place in an imagemap, in UTF-16 units (the stricter of the two lengths documented over time).</summary>
+    public const int ImagemapLabel = 50;
+
+    /// <summary>The longest name of a rich menu, in UTF-16 units.</summary>
+    public const int RichMenuName = 300;
+
+    /// <summary>The longest text in the bar that opens a rich menu, in UTF-16 units.</summary>
+    public const int ChatBarText = 14;
+
+    /// <summary>The most areas of a rich menu.</summary>
+    public const int RichMenuAreas = 20;
+
+    /// <summary>The longest alias of a rich menu, in characters.</summary>
+    public const int RichMenuAlias = 32;
+
+    /// <summary>The largest picture of a rich menu, in bytes.</summary>
+    public const int RichMenuImageBytes = 1_000_000;
+
+    /// <summary>The longest webhook address, in characters.</summary>
+    public const int WebhookEndpoint = 500;
+
     /// <summary>How deep boxes may be nested in a bubble.</summary>
     public const int BoxDepth = 10;
 }

@@ -73,21 +73,26 @@ public static class LineText
         return text[..(ends.Word > maxLength / 2 ? ends.Word : ends.Cluster)].TrimEnd() + Ellipsis;
     }
 
-    /// <summary>The beginning of a text in at most <paramref name="maxClusters"/> grapheme clusters, an ellipsis among them.</summary>
+    /// <summary>
+    /// The beginning of a text in at most <paramref name="maxClusters"/> grapheme clusters, an ellipsis among them. The cut falls
+    /// between words where one ends in the second half of what fits.
+    /// </summary>
     public static string CutClusters(string text, int maxClusters)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxClusters);
         var end = 0;
         var beforeLast = 0;
+        var word = 0;
         for (var count = 0; end < text.Length; count++)
         {
             if (count == maxClusters)
             {
-                return text[..beforeLast].TrimEnd() + Ellipsis;
+                return text[..(word > 0 ? word : beforeLast)].TrimEnd() + Ellipsis;
             }
 
             beforeLast = end;
+            word = count > maxClusters / 2 && char.IsWhiteSpace(text[end]) ? end : word;
             end += StringInfo.GetNextTextElementLength(text.AsSpan(end));
         }
 

@@ -26,12 +26,33 @@ internal static class Require
         return string.IsNullOrWhiteSpace(clean) ? throw new ArgumentException("LINE refuses an empty text.", name) : clean;
     }
 
-    internal static Uri HttpsImage(Uri? value, string name)
+    internal static string AliasId(string? value, string name)
+    {
+        var id = Text(value, LineLimits.RichMenuAlias, name);
+        return id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_' or '-')
+            ? id
+            : throw new ArgumentException("An alias holds a to z, 0 to 9, _ and -.", name);
+    }
+
+    internal static Uri Https(Uri? value, string name)
     {
         var uri = Absolute(value, name);
         return uri.Scheme == Uri.UriSchemeHttps && uri.AbsoluteUri.Length <= LineLimits.ImageUrl
             ? uri
-            : throw new ArgumentException($"An image needs an https address of at most {LineLimits.ImageUrl} characters.", name);
+            : throw new ArgumentException($"LINE loads an https address of at most {LineLimits.ImageUrl} characters.", name);
+    }
+
+    internal static Uri Link(Uri? value, string name)
+    {
+        var uri = Absolute(value, name);
+        if (uri.Scheme is not ("http" or "https" or "line" or "tel"))
+        {
+            throw new ArgumentException("LINE opens http, https, line and tel addresses only.", name);
+        }
+
+        return uri.AbsoluteUri.Length <= LineLimits.Uri
+            ? uri
+            : throw new ArgumentException($"The address is longer than the {LineLimits.Uri} characters that LINE allows.", name);
     }
 
     // The serializer writes a Uri as it was typed; LINE wants it percent-encoded.

@@ -14,6 +14,10 @@ namespace Line.Messaging;
 [JsonSerializable(typeof(ValidateRequest))]
 [JsonSerializable(typeof(LoadingRequest))]
 [JsonSerializable(typeof(MarkAsReadRequest))]
+[JsonSerializable(typeof(RichMenu))]
+[JsonSerializable(typeof(RichMenuAlias))]
+[JsonSerializable(typeof(RichMenuId))]
+[JsonSerializable(typeof(EndpointRequest))]
 internal sealed partial class SentJson : JsonSerializerContext
 {
     internal static SentJson Instance { get; } = new(new JsonSerializerOptions
@@ -29,6 +33,8 @@ internal sealed record ReplyRequest(string ReplyToken, IReadOnlyList<Message> Me
 internal sealed record PushRequest(string To, IReadOnlyList<Message> Messages, bool? NotificationDisabled);
 
 internal sealed record ValidateRequest(IReadOnlyList<Message> Messages);
+
+internal sealed record EndpointRequest(Uri? Endpoint);
 
 internal sealed record LoadingRequest(string ChatId, int LoadingSeconds);
 

@@ -1,3 +1,4 @@
+using InitiativeBot.Browser.Tests.Line;
 using InitiativeBot.Browser.Tests.Support;
 using Microsoft.Playwright;
 
@@ -8,17 +9,34 @@ namespace InitiativeBot.Browser.Tests;
 /// <code>
 /// dotnet run --project tests/InitiativeBot.Browser.Tests screenshot
 /// dotnet run --project tests/InitiativeBot.Browser.Tests gallery
+/// dotnet run --project tests/InitiativeBot.Browser.Tests line
+/// dotnet run --project tests/InitiativeBot.Browser.Tests rich-menu
 /// </code>
 /// The first remakes the README's <c>docs/screenshot.png</c>, the second puts a picture of every kind of page, on a desktop
-/// and a phone, by day and by night, into <c>artifacts/gallery/</c>.
+/// and a phone, by day and by night, into <c>artifacts/gallery/</c>, the third one of every kind of answer on LINE into
+/// <c>artifacts/line/</c>, the fourth makes <c>dialogs/line/rich-menu.png</c> of <c>dialogs/line/rich-menu.html</c>.
 /// </summary>
 public static class Pictures
 {
     public const string Screenshot = "screenshot";
     public const string Gallery = "gallery";
+    public const string LineChats = "line";
+    public const string RichMenu = "rich-menu";
 
     public static async Task MakeAsync(string what)
     {
+        switch (what)
+        {
+            case LineChats:
+                await LinePictures.TakeAsync(Path.Combine("artifacts", "line"));
+                return;
+            case RichMenu:
+                await LinePictures.TakeRichMenuAsync(Path.Combine("dialogs", "line"));
+                return;
+            default:
+                break;
+        }
+
         await using var site = new Site();
         await site.InitializeAsync();
         if (what == Screenshot)

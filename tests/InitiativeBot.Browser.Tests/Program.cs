@@ -1,7 +1,7 @@
 using InitiativeBot.Browser.Tests;
 using Xunit.MicrosoftTestingPlatform;
 
-if (args is [Pictures.Screenshot or Pictures.Gallery])
+if (args is [Pictures.Screenshot or Pictures.Gallery or Pictures.LineChats or Pictures.RichMenu])
 {
     await Pictures.MakeAsync(args[0]);
     return 0;

@@ -21,7 +21,9 @@ public class LineTextTests
     [InlineData("👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦", 2, "👨‍👩‍👧‍👦…")]
     [InlineData("👨‍👩‍👧‍👦👨‍👩‍👧‍👦", 2, "👨‍👩‍👧‍👦👨‍👩‍👧‍👦")]
     [InlineData("詳しく見る", 5, "詳しく見る")]
-    public void Labels_are_cut_between_grapheme_clusters(string text, int max, string expected) =>
+    [InlineData("Cục Cấp nước có những gì", 16, "Cục Cấp nước có…")]
+    [InlineData("Who isresponsiblefor it", 8, "Who isr…")]
+    public void Labels_are_cut_between_words_else_grapheme_clusters(string text, int max, string expected) =>
         Assert.Equal(expected, LineText.CutClusters(text, max));
 
     [Fact]

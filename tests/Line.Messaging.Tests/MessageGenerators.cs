@@ -12,6 +12,8 @@ internal static class MessageGenerators
 
     private static readonly Gen<Uri> Images = Gen.Elements(new Uri("https://city.example/絵.png"), new Uri("https://city.example/a.jpg"));
 
+    private static readonly DateTime Noon = new(2026, 4, 1, 12, 0, 0, DateTimeKind.Unspecified);
+
     private static readonly Gen<FlexColor?> Colors = OrNull(Gen.Elements(new FlexColor("#0017c1"), new FlexColor("#00118f80")));
 
     private static readonly Gen<FlexLength?> Lengths =
@@ -21,7 +23,7 @@ internal static class MessageGenerators
         OrNull(Gen.OneOf(Gen.Elements(FlexFontSize.Xxs, FlexFontSize.Md, FlexFontSize.Xxl), Gen.Choose(1, 40).Select(FlexFontSize.Pixels)));
 
     public static Gen<Message> Messages { get; } =
-        from message in Gen.OneOf(Texts(), TextsV2(), Stickers(), Pictures(), Templates(), Flexes())
+        from message in Gen.OneOf(Texts(), TextsV2(), Stickers(), Pictures(), Media(), Imagemaps(), Templates(), Flexes())
         from quickReply in OrNull(QuickReplies())
         from sender in OrNull(Gen.Constant(new Sender("市役所", new Uri("https://city.example/icon.png"))))
         select message with { QuickReply = quickReply, Sender = sender };
@@ -38,6 +40,55 @@ internal static class MessageGenerators
     private static Gen<Message> Stickers() => from id in Gen.Choose(1, 99_999) select (Message)new StickerMessage("446", $"{id}");
 
     private static Gen<Message> Pictures() => from a in Images from b in Images select (Message)new ImageMessage(a, b);
+
+    private static Gen<Message> Media() => Gen.OneOf(
+        from video in Images from tracked in Gen.Elements(null, "a-1:<ok>") select (Message)new VideoMessage(video, video, tracked),
+        from sound in Images from duration in Gen.Choose(1, 100_000) select (Message)new AudioMessage(sound, duration),
+        from title in Fit(100)
+        from address in Fit(100)
+        from north in Gen.Choose(-90, 90)
+        from east in Gen.Choose(-1_800, 1_800)
+        select (Message)new LocationMessage(title, address, north, east / 10.0));
+
+    private static Gen<Message> Imagemaps() =>
+        from image in Images
+        from alt in Fit(LineLimits.AltText)
+        from height in Gen.Choose(200, 2_000)
+        from count in Gen.Choose(1, LineLimits.ImagemapActions)
+        from actions in ImagemapActions(height).ArrayOf(count)
+        select (Message)new ImagemapMessage(image, alt, height, actions);
+
+    private static Gen<ImagemapAction> ImagemapActions(int height) =>
+        from x in Gen.Choose(0, 500)
+        from y in Gen.Choose(0, 100)
+        from width in Gen.Choose(1, 540)
+        from tall in Gen.Choose(1, height - 100)
+        from label in OrNull(Fit(LineLimits.ImagemapLabel))
+        from text in Fit(LineLimits.ActionText)
+        from link in Links
+        from kind in Gen.Choose(0, 2)
+        let area = new ImagemapArea(x, y, width, tall)
+        select kind switch
+        {
+            0 => new ImagemapUriAction(area, link, label),
+            1 => (ImagemapAction)new ImagemapMessageAction(area, text, label),
+            _ => new ImagemapClipboardAction(area, text, label),
+        };
+
+    /// <summary>Any rich menu that the library lets one build.</summary>
+    public static Gen<RichMenu> RichMenus { get; } =
+        from width in Gen.Choose(800, 2_500)
+        from height in Gen.Choose(250, (int)(width / 1.45))
+        from name in Fit(LineLimits.RichMenuName)
+        from bar in Fit(LineLimits.ChatBarText)
+        from count in Gen.Choose(0, LineLimits.RichMenuAreas)
+        from actions in Gen.OneOf(
+            Actions(LineLimits.Label), Label(20).Select(l => (LineAction)new RichMenuSwitchAction("other-menu_2", "switched", l))).ArrayOf(count)
+        from x in Gen.Choose(0, width - 1)
+        from y in Gen.Choose(0, height - 1)
+        from selected in Gen.Elements(true, false)
+        select new RichMenu(
+            new RichMenuSize(width, height), name, bar, [.. actions.Select(a => new RichMenuArea(new RichMenuBounds(x, y, width - x, height - y), a))], selected);
 
     private static Gen<QuickReply> QuickReplies() =>
         from count in Gen.Choose(1, LineLimits.QuickReplies)
@@ -60,10 +111,11 @@ internal static class MessageGenerators
         from option in Gen.Elements<PostbackInputOption?>(null, PostbackInputOption.OpenKeyboard)
         select (LineAction)new PostbackAction(label, data, shown, option, option is null ? null : "x"),
         from label in Label(maxLabel) from text in Fit(300) select (LineAction)new MessageAction(label, text),
-        from label in Label(maxLabel) from uri in Links select (LineAction)new UriAction(label, uri),
+        from label in Label(maxLabel) from uri in Links from desktop in OrNull(Links) select (LineAction)new UriAction(label, uri, desktop),
         from label in Label(maxLabel)
         from mode in Gen.Elements(Enum.GetValues<DatetimePickerMode>())
-        select (LineAction)new DatetimePickerAction(label, "when", mode),
+        from initial in OrNull(Gen.Choose(0, 100_000).Select(m => (DateTime?)Noon.AddMinutes(m)))
+        select (LineAction)new DatetimePickerAction(label, "when", mode, initial, Noon, Noon.AddDays(30).AddMinutes(1)),
         from label in Label(maxLabel) from text in Fit(1_000) select (LineAction)new ClipboardAction(label, text));
 
     private static Gen<Message> Templates() =>
@@ -77,7 +129,13 @@ internal static class MessageGenerators
         from image in OrNull(Images)
         from count in Gen.Choose(1, 4)
         from actions in Actions(20).ArrayOf(count)
-        select (Template)new ButtonsTemplate(text, actions, title, image);
+        from tap in OrNull(Actions(20))
+        select (Template)new ButtonsTemplate(text, actions, title, image)
+        {
+            DefaultAction = tap,
+            ImageSize = TemplateImageSize.Contain,
+            ImageAspectRatio = TemplateImageAspectRatio.Square,
+        };
 
     private static Gen<Template> Confirms() =>
         from text in Label(240) from a in Actions(20) from b in Actions(20) select (Template)new ConfirmTemplate(text, a, b);
@@ -111,7 +169,7 @@ internal static class MessageGenerators
 
     private static Gen<FlexBubble> Bubbles(FlexBubbleSize? size) =>
         from header in OrNull(Boxes(1))
-        from hero in OrNull(FlexImages())
+        from hero in OrNull(Gen.OneOf(FlexImages(), Boxes(0).Select(b => (FlexComponent)b)))
         from body in Boxes(2)
         from footer in OrNull(Boxes(0))
         from color in Colors
@@ -143,6 +201,12 @@ internal static class MessageGenerators
             BorderColor = color,
             BackgroundColor = color,
             Height = FlexLength.Percent(50),
+            MaxHeight = FlexLength.Pixels(900),
+            MaxWidth = FlexLength.Percent(100),
+            Position = FlexPosition.Relative,
+            OffsetTop = length,
+            OffsetStart = length,
+            Background = color is null ? null : new FlexLinearGradient(90, color, new FlexColor("#ffffff")),
             JustifyContent = justify,
             AlignItems = align,
             Flex = count,
@@ -185,6 +249,7 @@ internal static class MessageGenerators
             Gravity = FlexGravity.Center,
             LineSpacing = FlexLength.Pixels(6),
             Decoration = decoration,
+            Style = FlexStyle.Italic,
             Scaling = true,
             Size = size,
             Color = color,

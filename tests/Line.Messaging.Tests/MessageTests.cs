@@ -31,6 +31,33 @@ public class MessageTests
             return (problems.Count == 0).Label(string.Join('\n', problems));
         });
 
+    [Property(MaxTest = 300)]
+    public Property Every_rich_menu_is_valid_against_the_schema_of_LINE() => Prop.ForAll(
+        MessageGenerators.RichMenus.ToArbitrary(),
+        menu =>
+        {
+            var errors = LineSchema.Api.Validate("RichMenuRequest", menu.ToJson());
+            return (errors.Count == 0).Label(string.Join('\n', errors));
+        });
+
+    [Fact]
+    public void A_video_stands_in_a_bubble_of_its_own()
+    {
+        var bubble = new FlexBubble(hero: new FlexVideo(Image, Image, new FlexImage(Image)), size: FlexBubbleSize.Kilo);
+
+        Assert.Empty(LineSchema.Api.Validate(
+            "ReplyMessageRequest", $$"""{"replyToken":"r","messages":[{{new FlexMessage("a", bubble).ToJson()}}]}"""));
+        Assert.Throws<ArgumentException>(() => new FlexCarousel(bubble));
+        Assert.Throws<ArgumentException>(() => new FlexBubble(hero: bubble.Hero, size: FlexBubbleSize.Nano));
+    }
+
+    [Theory]
+    [InlineData(DatetimePickerMode.Date, "2026-04-01")]
+    [InlineData(DatetimePickerMode.Time, "09:05")]
+    [InlineData(DatetimePickerMode.Datetime, "2026-04-01T09:05")]
+    public void A_date_is_written_as_its_mode_wants(DatetimePickerMode mode, string expected) => Assert.Equal(
+        expected, new DatetimePickerAction("a", "d", mode, new DateTime(2026, 4, 1, 9, 5, 59, DateTimeKind.Unspecified)).Initial);
+
     [Fact]
     public void The_check_itself_finds_what_LINE_refuses()
     {
@@ -106,6 +133,24 @@ public class MessageTests
         { "boxes eleven deep", () => _ = Enumerable.Range(0, 11).Aggregate(FlexBox.Vertical(), (inner, _) => FlexBox.Vertical(inner)) },
         { "21 emoji", () => _ = new TextMessageV2([.. Enumerable.Repeat(TextPart.Emoji("a", "b"), 21)]) },
         { "a sticker id of letters", () => _ = new StickerMessage("a", "1") },
+        { "a rich menu too narrow", () => _ = Menu(799, 300) },
+        { "a rich menu too high for its width", () => _ = Menu(1_450, 1_001) },
+        { "an area outside the rich menu", () => _ = Menu(2_500, 843, new RichMenuArea(new RichMenuBounds(2_400, 0, 101, 843), Say)) },
+        { "21 areas", () => _ = Menu(2_500, 843, [.. Enumerable.Repeat(new RichMenuArea(new RichMenuBounds(0, 0, 9, 9), Say), 21)]) },
+        { "a bar of 15 units", () => _ = new RichMenu(new RichMenuSize(2_500, 843), "a", new string('あ', 15), []) },
+        { "a camera in a rich menu", () => _ = new RichMenuArea(new RichMenuBounds(0, 0, 9, 9), new CameraAction("a")) },
+        { "a change of rich menus in a quick reply", () => _ = new QuickReplyItem(new RichMenuSwitchAction("a", "b", "c")) },
+        { "a change of rich menus in a button", () => _ = new FlexButton(new RichMenuSwitchAction("a", "b", "c")) },
+        { "an alias in capitals", () => _ = new RichMenuSwitchAction("A", "b") },
+        { "a latest choice before the earliest", () => _ = new DatetimePickerAction("a", "d", DatetimePickerMode.Date, min: Day, max: Day) },
+        { "a year before 1900", () => _ = new DatetimePickerAction("a", "d", DatetimePickerMode.Date, Day.AddYears(-200)) },
+        { "another desktop scheme", () => _ = new UriAction("a", Image, new Uri("ftp://city.example/")) },
+        { "a place beyond the pole", () => _ = new LocationMessage("a", "b", 90.1, 0) },
+        { "a place that is no number", () => _ = new LocationMessage("a", "b", 0, double.NaN) },
+        { "a silent sound", () => _ = new AudioMessage(Image, 0) },
+        { "a video id with a space", () => _ = new VideoMessage(Image, Image, "a b") },
+        { "a place outside the imagemap", () => _ = new ImagemapMessage(Image, "a", 1_040, new ImagemapMessageAction(new ImagemapArea(0, 0, 1_041, 1), "a")) },
+        { "an imagemap with 51 places", () => _ = new ImagemapMessage(Image, "a", 1_040, [.. Enumerable.Repeat(new ImagemapMessageAction(new ImagemapArea(0, 0, 1, 1), "a"), 51)]) },
         { "a sender called LINE", () => _ = new Sender("Line") },
     };
 
@@ -131,6 +176,11 @@ public class MessageTests
         Assert.Equal(11, FlexCarousel.CountFitting([.. Enumerable.Repeat(last, 20)], last));
         Assert.Equal(12, FlexCarousel.CountFitting([.. Enumerable.Repeat(last, 20)]));
     }
+
+    private static readonly DateTime Day = new(2026, 4, 1, 0, 0, 0, DateTimeKind.Unspecified);
+
+    private static RichMenu Menu(int width, int height, params IReadOnlyList<RichMenuArea> areas) =>
+        new(new RichMenuSize(width, height), "name", "bar", areas);
 
     private static FlexBubble Bubble(string text, FlexBubbleSize? size = null) => new(body: FlexBox.Vertical(new FlexText(text)), size: size);
 
@@ -159,7 +209,7 @@ public class MessageTests
         {
             ("text", Text("text")?.Length ?? 0, type is "message" or "postback" ? 300 : 5_000),
             ("altText", Text("altText")?.Length ?? 0, 1_500),
-            ("label", LineText.CountClusters(Text("label") ?? ""), 40),
+            ("label", LineText.CountClusters(Text("label") ?? ""), json.TryGetProperty("area", out _) ? 50 : 40),
             ("data", Text("data")?.Length ?? 0, 300),
             ("displayText", Text("displayText")?.Length ?? 0, 300),
             ("uri", Text("uri")?.Length ?? 0, 1_000),

@@ -187,6 +187,26 @@ public sealed class ConversationEngine : IConversation
         return _writer.Back(cards, last.Subject is null, language);
     }
 
+    /// <inheritdoc />
+    public async Task<Reply> AskAboutAsync(
+        string conversation, MeasureId measure, MeasureAspect aspect, string? language = null, CancellationToken cancellationToken = default)
+    {
+        var state = await _store.LoadAsync(conversation, cancellationToken) ?? new ConversationState();
+        var spoken = new[] { language, state.Language }.FirstOrDefault(l => l is not null && _writer.Speaks(l)) ?? DialogBook.DefaultLanguage;
+        if (_data.Catalog.Find(measure) is null)
+        {
+            return _writer.NoMore(spoken);
+        }
+
+        // The list that the card stood in stays the conversation's last one, so that its rest can still be asked for.
+        await _store.SaveAsync(conversation, state with { Language = spoken, Subject = measure }, cancellationToken);
+        return _writer.About(measure, aspect, spoken);
+    }
+
+    /// <inheritdoc />
+    public async Task<string?> LanguageOfAsync(string conversation, CancellationToken cancellationToken = default) =>
+        (await _store.LoadAsync(conversation, cancellationToken))?.Language is { } known && _writer.Speaks(known) ? known : null;
+
     private static string Cut(string text) => text.Length <= Question.MaxTextLength ? text : text[..Question.MaxTextLength];
 
     // The language to understand a text in: the one it clearly is in, else the one of the answer.

@@ -64,6 +64,16 @@ public enum Intent
     Care,
 }
 
+/// <summary>What of a measure a button under its card asks.</summary>
+public enum MeasureAspect
+{
+    /// <summary>What it is.</summary>
+    Summary,
+
+    /// <summary>Who is responsible.</summary>
+    Department,
+}
+
 /// <summary>One measure in a reply. Channels make a link to its detail page from <see cref="Id"/>.</summary>
 /// <param name="Id">The measure.</param>
 /// <param name="Title">Its title in the reply's language.</param>

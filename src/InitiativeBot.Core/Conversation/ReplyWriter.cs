@@ -134,10 +134,26 @@ internal sealed class ReplyWriter(CityData data)
         Suggestions = Examples(language),
     };
 
+    /// <summary>What a button under a measure's card asks.</summary>
+    public Reply About(MeasureId id, MeasureAspect aspect, string language)
+    {
+        var card = Cards([id], language)[0];
+        return new Reply
+        {
+            Language = language,
+            Intent = aspect == MeasureAspect.Summary ? Intent.Find : Intent.Fact,
+            Text = data.Dialogs.Text(
+                language,
+                aspect == MeasureAspect.Summary ? "reply.find" : "reply.about.department",
+                ("title", card.Title), ("department", card.Department), ("summary", card.Summary), ("website", data.City.Website.AbsoluteUri)),
+            Cards = [card],
+            Suggestions = OfTheSameBureau(id, language),
+        };
+    }
+
     private Reply Find(FindMeaning find, string language)
     {
         var cards = Cards([.. find.Ranked.Select(r => r.Id)], language);
-        var bureau = data.Bureaus.FirstOrDefault(b => b.Name == data.Catalog.Find(cards[0].Id)!.Department.Bureau);
         return new Reply
         {
             Language = language,
@@ -148,10 +164,15 @@ internal sealed class ReplyWriter(CityData data)
             [
                 data.Dialogs.Text(language, "suggest.detail"),
                 data.Dialogs.Text(language, "suggest.plan"),
-                .. bureau is null ? [] : new[] { data.Dialogs.Text(language, "suggest.bureau", ("name", bureau.Names.In(language))) },
+                .. OfTheSameBureau(cards[0].Id, language),
             ],
         };
     }
+
+    private IReadOnlyList<string> OfTheSameBureau(MeasureId id, string language) =>
+        data.Bureaus.FirstOrDefault(b => b.Name == data.Catalog.Find(id)!.Department.Bureau) is { } bureau
+            ? [data.Dialogs.Text(language, "suggest.bureau", ("name", bureau.Names.In(language)))]
+            : [];
 
     private Reply Clarify(ClarifyMeaning clarify, string language)
     {

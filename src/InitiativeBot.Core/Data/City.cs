@@ -14,6 +14,9 @@ namespace InitiativeBot.Data;
 public sealed record City(
     Localized Name, IReadOnlyList<string> NamePrefixes, IReadOnlyList<string> PlaceEndings, Uri Website, Localized CareName, string CarePhone, CityContact? Contact)
 {
+    /// <summary>The colour of buttons and headings where a channel lets the bot choose; default: the Digital Agency's blue.</summary>
+    public AccentColor Accent { get; init; } = AccentColor.Default;
+
     /// <summary>Reads the file.</summary>
     /// <exception cref="DataFileException">The file is missing or not of this form; names the line.</exception>
     public static City Load(string path)
@@ -42,13 +45,21 @@ public sealed record City(
             address,
             VocabularyReader.TextOrLocalized(file, care, "careContact", "name"),
             VocabularyReader.Text(file, care, "careContact", "phone"),
-            ContactIn(file));
+            ContactIn(file))
+        {
+            Accent = ReadAccent(file),
+        };
     }
 
     private static CityContact? ContactIn(JsonDataFile file) =>
         !file.Root.TryGetProperty("contact", out var contact) ? null
         : contact.ValueKind != JsonValueKind.Object ? throw file.Error("contact", "\"contact\" is no object with name and phone")
         : new CityContact(VocabularyReader.TextOrLocalized(file, contact, "contact", "name"), VocabularyReader.Text(file, contact, "contact", "phone"));
+
+    private static AccentColor ReadAccent(JsonDataFile file) =>
+        !file.Root.TryGetProperty("accentColor", out var value) ? AccentColor.Default
+        : value.ValueKind == JsonValueKind.String && AccentColor.TryParse(value.GetString(), out var color) ? color
+        : throw file.Error("accentColor", "\"accentColor\" is no colour #rrggbb on which white letters can be read (contrast 4.5 to 1)");
 }
 
 /// <summary>An office that answers general questions.</summary>

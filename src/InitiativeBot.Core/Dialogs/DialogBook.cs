@@ -14,6 +14,9 @@ public sealed class DialogBook
 
     private const string SpokenKey = "reply.greet";
 
+    // A channel's own files: its menu and the picture for it. No language has four letters.
+    private const string LineFolder = "line";
+
     private readonly Dictionary<string, Dictionary<string, IReadOnlyList<string>>> _texts;
 
     private DialogBook(Dictionary<string, Dictionary<string, IReadOnlyList<string>>> texts) => _texts = texts;
@@ -34,7 +37,7 @@ public sealed class DialogBook
         }
 
         var texts = new Dictionary<string, Dictionary<string, IReadOnlyList<string>>>(StringComparer.OrdinalIgnoreCase);
-        foreach (var folder in Directory.GetDirectories(directory).Order(StringComparer.Ordinal))
+        foreach (var folder in Directory.GetDirectories(directory).Where(d => Path.GetFileName(d) != LineFolder).Order(StringComparer.Ordinal))
         {
             var book = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
             foreach (var path in Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal))

@@ -42,6 +42,7 @@ public static class AnswerPolicy
     private const float MostUnknownToSureTalk = 0.8f;
     private const float SureTopic = 0.60f;
     private const float LeastTopic = 0.05f;
+    private const float LeastTopicToMeasure = 0.1f;
     private const float TopicToNothing = 0.5f;
     // Who names a thing and no list wants the one measure of it, unless many fit equally.
     private const float TopicLead = 3f;
@@ -70,7 +71,7 @@ public static class AnswerPolicy
         var measure = judgement.BestMeasure;
         var topic = judgement.Topics.Count > 0 ? judgement.Topics[0].Probability : 0;
         var talk = judgement.BestTalk;
-        if (asksForList && (topic >= LeastTopic || judgement.IsTopicClear) && topic >= judgement.Nothing * TopicToNothing)
+        if (asksForList && (topic >= LeastTopic || (judgement.IsTopicClear && topic >= measure * LeastTopicToMeasure)) && topic >= judgement.Nothing * TopicToNothing)
         {
             return Verdict.Topic;
         }

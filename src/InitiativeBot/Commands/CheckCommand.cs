@@ -1,4 +1,5 @@
 using System.CommandLine;
+using InitiativeBot.Channels.Line;
 using InitiativeBot.Data;
 using InitiativeBot.Hosting;
 
@@ -16,7 +17,8 @@ internal static class CheckCommand
 
     private static int Run()
     {
-        var problems = DataCheck.Run(DataDirectory.Find("index"), DataDirectory.Find("dialogs"));
+        var dialogs = DataDirectory.Find("dialogs");
+        List<string> problems = [.. DataCheck.Run(DataDirectory.Find("index"), dialogs), .. LineCheck.Run(dialogs)];
         foreach (var problem in problems)
         {
             Console.Error.WriteLine(problem);

@@ -12,6 +12,7 @@ namespace Line.Messaging;
 [JsonDerivedType(typeof(CameraAction), "camera")]
 [JsonDerivedType(typeof(CameraRollAction), "cameraRoll")]
 [JsonDerivedType(typeof(LocationAction), "location")]
+[JsonDerivedType(typeof(RichMenuSwitchAction), "richmenuswitch")]
 public abstract record LineAction
 {
     private protected LineAction(string? label) =>
@@ -34,8 +35,15 @@ public abstract record LineAction
         return this;
     }
 
-    // Camera, camera roll and location live in quick replies only.
-    internal LineAction OutsideQuickReply(string name) => this is CameraAction or CameraRollAction or LocationAction
+    internal LineAction InLayout(string name) => this is CameraAction or CameraRollAction or LocationAction or RichMenuSwitchAction
+        ? throw new ArgumentException("LINE allows this action in quick replies or rich menus only.", name)
+        : this;
+
+    internal LineAction InQuickReply(string name) => this is RichMenuSwitchAction
+        ? throw new ArgumentException("LINE allows this action in rich menus only.", name)
+        : this;
+
+    internal LineAction InRichMenu(string name) => this is CameraAction or CameraRollAction or LocationAction
         ? throw new ArgumentException("LINE allows this action in quick replies only.", name)
         : this;
 }

@@ -6,21 +6,21 @@ public sealed record UriAction : LineAction
     /// <summary>Creates the action.</summary>
     /// <param name="label">What the button says, or null.</param>
     /// <param name="uri">An absolute address with the scheme http, https, line or tel, percent-encoded at most 1,000 characters.</param>
-    public UriAction(string? label, Uri uri)
+    /// <param name="desktop">Another address for the desktop client, or null for the same. LINE looks at it in Flex messages only.</param>
+    public UriAction(string? label, Uri uri, Uri? desktop = null)
         : base(label)
     {
-        Uri = Require.Absolute(uri, nameof(uri));
-        if (Uri.Scheme is not ("http" or "https" or "line" or "tel"))
-        {
-            throw new ArgumentException("LINE opens http, https, line and tel addresses only.", nameof(uri));
-        }
-
-        if (Uri.AbsoluteUri.Length > LineLimits.Uri)
-        {
-            throw new ArgumentException($"The address is longer than the {LineLimits.Uri} characters that LINE allows.", nameof(uri));
-        }
+        Uri = Require.Link(uri, nameof(uri));
+        AltUri = desktop is null ? null : new AltUri(Require.Link(desktop, nameof(desktop)));
     }
 
     /// <summary>The address, percent-encoded.</summary>
     public Uri Uri { get; }
+
+    /// <summary>The address for the desktop client, or null for the same.</summary>
+    public AltUri? AltUri { get; }
 }
+
+/// <summary>Another address where the first is of no use. Immutable.</summary>
+/// <param name="Desktop">The address that the desktop client opens.</param>
+public sealed record AltUri(Uri Desktop);

@@ -14,7 +14,11 @@ namespace Line.Messaging;
 /// <see cref="Microsoft.Extensions.DependencyInjection.LineMessagingServiceCollectionExtensions.AddLineMessagingClient"/> makes it.
 /// </param>
 /// <param name="time">The clock that dates in <c>Retry-After</c> are read against.</param>
-public sealed class LineMessagingClient(HttpClient http, TimeProvider time)
+/// <param name="dataAddress">
+/// Where pictures are up- and downloaded; null for LINE's own host for that, or for the client's own address where that is
+/// not LINE's.
+/// </param>
+public sealed partial class LineMessagingClient(HttpClient http, TimeProvider time, Uri? dataAddress = null)
 {
     private const string RetryKeyHeader = "X-Line-Retry-Key";
 
@@ -69,17 +73,6 @@ public sealed class LineMessagingClient(HttpClient http, TimeProvider time)
         return await SendAsync<object>(Post("v2/bot/chat/markAsRead", body, SentJson.Instance.MarkAsReadRequest), null, cancellationToken);
     }
 
-    /// <summary>Asks for a user's profile.</summary>
-    public Task<LineResult<UserProfile>> GetProfileAsync(string userId, CancellationToken cancellationToken = default) =>
-        SendAsync(
-            new HttpRequestMessage(HttpMethod.Get, "v2/bot/profile/" + Uri.EscapeDataString(Require.NotBlank(userId, nameof(userId)))),
-            ReceivedJson.Default.UserProfile,
-            cancellationToken);
-
-    /// <summary>Asks who the bot is: a way to check the access token.</summary>
-    public Task<LineResult<BotInfo>> GetBotInfoAsync(CancellationToken cancellationToken = default) =>
-        SendAsync(new HttpRequestMessage(HttpMethod.Get, "v2/bot/info"), ReceivedJson.Default.BotInfo, cancellationToken);
-
     /// <summary>Asks LINE whether it would take messages as a reply. Sends nothing.</summary>
     public Task<LineResult> ValidateReplyAsync(IReadOnlyList<Message> messages, CancellationToken cancellationToken = default) =>
         ValidateAsync("v2/bot/message/validate/reply", messages, cancellationToken);
@@ -94,7 +87,15 @@ public sealed class LineMessagingClient(HttpClient http, TimeProvider time)
     private static IReadOnlyList<Message> Checked(IReadOnlyList<Message> messages) =>
         Require.Count(messages, 1, LineLimits.MessagesPerCall, nameof(messages));
 
-    private static HttpRequestMessage Post<T>(string path, T body, JsonTypeInfo<T> type) => new(HttpMethod.Post, path)
+    private Task<LineResult<T>> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class => SendAsync(new HttpRequestMessage(HttpMethod.Get, path), type, cancellationToken);
+
+    // Ids come from outside too: none may lead to another address.
+    private static string Segment(string? id, string name) => Uri.EscapeDataString(Require.NotBlank(id, name));
+
+    private static HttpRequestMessage Post<T>(string path, T body, JsonTypeInfo<T> type) => Send(HttpMethod.Post, path, body, type);
+
+    private static HttpRequestMessage Send<T>(HttpMethod method, string path, T body, JsonTypeInfo<T> type) => new(method, path)
     {
         Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, type))
         {

@@ -12,7 +12,7 @@ public static class LineMessagingServiceCollectionExtensions
     /// handlers, are renewed. The factory's own logging is off, because it would write user ids that stand in addresses.
     /// </summary>
     /// <param name="services">The services.</param>
-    /// <param name="configure">Sets the options; called when a client is made.</param>
+    /// <param name="configure">Sets the options; called, twice, when a client is made.</param>
     /// <returns>The builder, to add handlers to.</returns>
     public static IHttpClientBuilder AddLineMessagingClient(
         this IServiceCollection services, Action<IServiceProvider, LineMessagingClientOptions> configure)
@@ -21,15 +21,16 @@ public static class LineMessagingServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(configure);
         services.TryAddSingleton(TimeProvider.System);
         return services
-            .AddHttpClient<LineMessagingClient>((provider, http) =>
+            .AddHttpClient(nameof(LineMessagingClient), (provider, http) =>
             {
-                var options = new LineMessagingClientOptions();
-                configure(provider, options);
+                var options = Options(provider, configure);
                 http.BaseAddress = new Uri(options.BaseAddress.AbsoluteUri.TrimEnd('/') + "/");
                 http.Timeout = options.Timeout;
                 http.MaxResponseContentBufferSize = 1 << 20;
                 http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", options.ChannelAccessToken);
             })
+            .AddTypedClient((http, provider) => new LineMessagingClient(
+                http, provider.GetRequiredService<TimeProvider>(), Options(provider, configure).DataAddress))
             .UseSocketsHttpHandler((handler, _) =>
             {
                 handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
@@ -38,5 +39,13 @@ public static class LineMessagingServiceCollectionExtensions
             })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
+    }
+
+    private static LineMessagingClientOptions Options(
+        IServiceProvider provider, Action<IServiceProvider, LineMessagingClientOptions> configure)
+    {
+        var options = new LineMessagingClientOptions();
+        configure(provider, options);
+        return options;
     }
 }

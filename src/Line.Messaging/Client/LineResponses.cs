@@ -30,9 +30,36 @@ public sealed record UserProfile(string UserId, string DisplayName, string? Lang
 public sealed record BotInfo(
     string UserId, string BasicId, string DisplayName, string? PremiumId, Uri? PictureUrl, string? ChatMode, string? MarkAsReadMode);
 
+/// <summary>A person in a group or room.</summary>
+/// <param name="UserId">The person's id.</param>
+/// <param name="DisplayName">The name shown.</param>
+/// <param name="PictureUrl">The picture's address, or null.</param>
+public sealed record MemberProfile(string UserId, string DisplayName, Uri? PictureUrl);
+
+/// <summary>The address that LINE calls.</summary>
+/// <param name="Endpoint">The address.</param>
+/// <param name="Active">Whether LINE calls it.</param>
+public sealed record WebhookEndpoint(Uri Endpoint, bool Active);
+
+/// <summary>How a call of LINE's to the webhook went.</summary>
+/// <param name="Success">Whether it was answered as LINE wants.</param>
+/// <param name="StatusCode">The HTTP status that came back; 0 or less where none did.</param>
+/// <param name="Reason">Why, in LINE's words (<c>OK</c>, <c>COULD_NOT_CONNECT</c>, <c>REQUEST_TIMEOUT</c>, …).</param>
+/// <param name="Detail">More about the reason, in LINE's words.</param>
+/// <param name="Timestamp">When the call was made.</param>
+public sealed record WebhookTest(bool Success, int StatusCode, string? Reason, string? Detail, DateTimeOffset? Timestamp);
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(SentMessages))]
 [JsonSerializable(typeof(UserProfile))]
 [JsonSerializable(typeof(BotInfo))]
+[JsonSerializable(typeof(MemberProfile))]
+[JsonSerializable(typeof(WebhookEndpoint))]
+[JsonSerializable(typeof(WebhookTest))]
+[JsonSerializable(typeof(RichMenuId))]
+[JsonSerializable(typeof(RichMenuList))]
+[JsonSerializable(typeof(RichMenuDescription))]
+[JsonSerializable(typeof(RichMenuAlias))]
+[JsonSerializable(typeof(RichMenuAliasList))]
 [JsonSerializable(typeof(LineError))]
 internal sealed partial class ReceivedJson : JsonSerializerContext;

@@ -65,6 +65,30 @@ public sealed record FlexBox : FlexComponent
     /// <summary>The box's width in pixels or percent, or null.</summary>
     public FlexLength? Width { get; init => field = Sized(value, nameof(Width)); }
 
+    /// <summary>The greatest height in pixels or percent, or null.</summary>
+    public FlexLength? MaxHeight { get; init => field = Sized(value, nameof(MaxHeight)); }
+
+    /// <summary>The greatest width in pixels or percent, or null.</summary>
+    public FlexLength? MaxWidth { get; init => field = Sized(value, nameof(MaxWidth)); }
+
+    /// <summary>A ground that goes from one colour into another, over <see cref="BackgroundColor"/>; or null.</summary>
+    public FlexLinearGradient? Background { get; init; }
+
+    /// <summary>Whether the box stands in the flow or freely within its parent, or null for in the flow.</summary>
+    public FlexPosition? Position { get; init; }
+
+    /// <summary>How far it is moved down, or null.</summary>
+    public FlexLength? OffsetTop { get; init; }
+
+    /// <summary>How far it is moved up, or null.</summary>
+    public FlexLength? OffsetBottom { get; init; }
+
+    /// <summary>How far it is moved from where lines begin, or null.</summary>
+    public FlexLength? OffsetStart { get; init; }
+
+    /// <summary>How far it is moved from where lines end, or null.</summary>
+    public FlexLength? OffsetEnd { get; init; }
+
     /// <summary>The room between the border and the components, or null.</summary>
     public FlexLength? PaddingAll { get; init; }
 
@@ -87,7 +111,7 @@ public sealed record FlexBox : FlexComponent
     public FlexAlignItems? AlignItems { get; init; }
 
     /// <summary>What a tap on the box does, or null.</summary>
-    public LineAction? Action { get; init => field = value?.OutsideQuickReply(nameof(Action)); }
+    public LineAction? Action { get; init => field = value?.InLayout(nameof(Action)); }
 
     private static FlexLength? Pixels(FlexLength? value, string name) => value is null or { IsPixels: true }
         ? value
@@ -110,6 +134,17 @@ public enum FlexLayout
 
     /// <summary>Texts and icons one beside the other on one baseline.</summary>
     Baseline,
+}
+
+/// <summary>Where a box stands.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<FlexPosition>))]
+public enum FlexPosition
+{
+    /// <summary>In the flow of its parent's components.</summary>
+    Relative,
+
+    /// <summary>Freely within its parent, from its upper corner where lines begin.</summary>
+    Absolute,
 }
 
 /// <summary>How components share the room along a box's layout.</summary>

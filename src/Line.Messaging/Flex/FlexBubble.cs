@@ -7,7 +7,7 @@ public sealed record FlexBubble : FlexContainer
 {
     /// <summary>Creates the bubble. At least one block is needed.</summary>
     /// <param name="header">The topmost block, or null.</param>
-    /// <param name="hero">The block for a picture: an image or a box, or null.</param>
+    /// <param name="hero">The block for a picture: an image, a video or a box, or null.</param>
     /// <param name="body">The main block, or null.</param>
     /// <param name="footer">The block for buttons, or null.</param>
     /// <param name="size">How wide the bubble is; null for LINE's default, mega.</param>
@@ -29,14 +29,19 @@ public sealed record FlexBubble : FlexContainer
             throw new ArgumentException("A bubble needs at least one block.", nameof(body));
         }
 
-        if (hero is not (null or FlexImage or FlexBox))
+        if (hero is not (null or FlexImage or FlexBox or FlexVideo))
         {
-            throw new ArgumentException("The hero block is an image or a box.", nameof(hero));
+            throw new ArgumentException("The hero block is an image, a video or a box.", nameof(hero));
+        }
+
+        if (hero is FlexVideo && size is not (FlexBubbleSize.Kilo or FlexBubbleSize.Mega or FlexBubbleSize.Giga))
+        {
+            throw new ArgumentException("LINE shows a video in bubbles of the sizes kilo, mega and giga only.", nameof(size));
         }
 
         (Header, Hero, Body, Footer) = (header, hero, body, footer);
         (Size, Direction, Styles) = (size, direction, styles);
-        Action = action?.OutsideQuickReply(nameof(action));
+        Action = action?.InLayout(nameof(action));
         ByteCount = Measure(LineLimits.BubbleBytes, nameof(body));
     }
 

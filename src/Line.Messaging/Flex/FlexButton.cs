@@ -10,7 +10,7 @@ public sealed record FlexButton : FlexComponent
     public FlexButton(LineAction action)
     {
         ArgumentNullException.ThrowIfNull(action);
-        Action = action.OutsideQuickReply(nameof(action)).WithLabelUpTo(LineLimits.FlexLabel, needed: true, nameof(action));
+        Action = action.InLayout(nameof(action)).WithLabelUpTo(LineLimits.FlexLabel, needed: true, nameof(action));
     }
 
     /// <inheritdoc />

@@ -6,13 +6,18 @@ public sealed record FlexCarousel : FlexContainer
     private static readonly int EmptyBytes = "{\"type\":\"carousel\",\"contents\":[]}"u8.Length;
 
     /// <summary>Creates the carousel.</summary>
-    /// <param name="contents">1 to 12 bubbles of the same size.</param>
+    /// <param name="contents">1 to 12 bubbles of the same size, without a video.</param>
     public FlexCarousel(params IReadOnlyList<FlexBubble> contents)
     {
         Contents = Require.Count(contents, 1, LineLimits.CarouselBubbles, nameof(contents));
         if (Contents.Select(b => b.Size ?? FlexBubbleSize.Mega).Distinct().Count() > 1)
         {
             throw new ArgumentException("LINE refuses a carousel of bubbles of different sizes.", nameof(contents));
+        }
+
+        if (Contents.Any(b => b.Hero is FlexVideo))
+        {
+            throw new ArgumentException("LINE refuses a video in a carousel.", nameof(contents));
         }
 
         ByteCount = Measure(LineLimits.CarouselBytes, nameof(contents));

@@ -9,6 +9,7 @@ namespace Line.Messaging;
 [JsonDerivedType(typeof(FlexIcon))]
 [JsonDerivedType(typeof(FlexText))]
 [JsonDerivedType(typeof(FlexSeparator))]
+[JsonDerivedType(typeof(FlexVideo))]
 public abstract record FlexComponent
 {
     private protected FlexComponent()

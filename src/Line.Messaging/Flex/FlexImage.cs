@@ -8,7 +8,7 @@ public sealed record FlexImage : FlexComponent
 {
     /// <summary>Creates the picture.</summary>
     /// <param name="url">An https address of a JPEG or PNG of at most 1,024 × 1,024 pixels.</param>
-    public FlexImage(Uri url) => Url = Require.HttpsImage(url, nameof(url));
+    public FlexImage(Uri url) => Url = Require.Https(url, nameof(url));
 
     /// <inheritdoc />
     public override string Type => "image";
@@ -37,8 +37,11 @@ public sealed record FlexImage : FlexComponent
     /// <summary>The ground's colour, or null.</summary>
     public FlexColor? BackgroundColor { get; init; }
 
+    /// <summary>Whether an animated PNG of at most 300 KB moves, or null for no. At most 10 in a message.</summary>
+    public bool? Animated { get; init; }
+
     /// <summary>What a tap does, or null.</summary>
-    public LineAction? Action { get; init => field = value?.OutsideQuickReply(nameof(Action)); }
+    public LineAction? Action { get; init => field = value?.InLayout(nameof(Action)); }
 }
 
 /// <summary>A small picture on a text's baseline.</summary>
@@ -46,7 +49,7 @@ public sealed record FlexIcon : FlexComponent
 {
     /// <summary>Creates the icon.</summary>
     /// <param name="url">An https address of a JPEG or PNG of at most 240 × 240 pixels.</param>
-    public FlexIcon(Uri url) => Url = Require.HttpsImage(url, nameof(url));
+    public FlexIcon(Uri url) => Url = Require.Https(url, nameof(url));
 
     /// <inheritdoc />
     public override string Type => "icon";

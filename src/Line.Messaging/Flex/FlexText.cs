@@ -40,6 +40,9 @@ public sealed record FlexText : FlexComponent
     /// <summary>The letters' weight, or null.</summary>
     public FlexWeight? Weight { get; init; }
 
+    /// <summary>Upright or slanted letters, or null for upright.</summary>
+    public FlexStyle? Style { get; init; }
+
     /// <summary>Lines through or under the text, or null.</summary>
     public FlexDecoration? Decoration { get; init; }
 
@@ -62,7 +65,7 @@ public sealed record FlexText : FlexComponent
     public bool? Scaling { get; init; }
 
     /// <summary>What a tap on the text does, or null.</summary>
-    public LineAction? Action { get; init => field = value?.OutsideQuickReply(nameof(Action)); }
+    public LineAction? Action { get; init => field = value?.InLayout(nameof(Action)); }
 }
 
 /// <summary>A stretch of a <see cref="FlexText"/> in a style of its own. Immutable.</summary>
@@ -86,6 +89,9 @@ public sealed record FlexSpan
 
     /// <summary>The letters' weight, or null for that of the text.</summary>
     public FlexWeight? Weight { get; init; }
+
+    /// <summary>Upright or slanted letters, or null for those of the text.</summary>
+    public FlexStyle? Style { get; init; }
 
     /// <summary>Lines through or under the span, or null.</summary>
     public FlexDecoration? Decoration { get; init; }
@@ -128,6 +134,17 @@ public enum FlexWeight
 
     /// <summary>Bold.</summary>
     Bold,
+}
+
+/// <summary>Upright or slanted letters.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<FlexStyle>))]
+public enum FlexStyle
+{
+    /// <summary>Upright.</summary>
+    Normal,
+
+    /// <summary>Slanted.</summary>
+    Italic,
 }
 
 /// <summary>Lines through or under text.</summary>

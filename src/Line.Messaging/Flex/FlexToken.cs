@@ -91,6 +91,15 @@ public sealed record FlexFontSize : FlexToken
     /// <summary>29 pixels.</summary>
     public static FlexFontSize Xxl { get; } = new("xxl");
 
+    /// <summary>35 pixels.</summary>
+    public static FlexFontSize Xl3 { get; } = new("3xl");
+
+    /// <summary>48 pixels.</summary>
+    public static FlexFontSize Xl4 { get; } = new("4xl");
+
+    /// <summary>74 pixels.</summary>
+    public static FlexFontSize Xl5 { get; } = new("5xl");
+
     /// <summary>A number of pixels, 1 to 200.</summary>
     public static FlexFontSize Pixels(int value) =>
         new(string.Create(CultureInfo.InvariantCulture, $"{Require.Range(value, 1, 200, nameof(value))}px"));

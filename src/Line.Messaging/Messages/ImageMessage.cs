@@ -8,8 +8,8 @@ public sealed record ImageMessage : Message
     /// <param name="previewImageUrl">An https address of a JPEG or PNG of at most 1 MB.</param>
     public ImageMessage(Uri originalContentUrl, Uri previewImageUrl)
     {
-        OriginalContentUrl = Require.HttpsImage(originalContentUrl, nameof(originalContentUrl));
-        PreviewImageUrl = Require.HttpsImage(previewImageUrl, nameof(previewImageUrl));
+        OriginalContentUrl = Require.Https(originalContentUrl, nameof(originalContentUrl));
+        PreviewImageUrl = Require.Https(previewImageUrl, nameof(previewImageUrl));
     }
 
     /// <summary>The picture's address.</summary>

@@ -12,6 +12,10 @@ namespace Line.Messaging;
 [JsonDerivedType(typeof(TextMessageV2), "textV2")]
 [JsonDerivedType(typeof(StickerMessage), "sticker")]
 [JsonDerivedType(typeof(ImageMessage), "image")]
+[JsonDerivedType(typeof(VideoMessage), "video")]
+[JsonDerivedType(typeof(AudioMessage), "audio")]
+[JsonDerivedType(typeof(LocationMessage), "location")]
+[JsonDerivedType(typeof(ImagemapMessage), "imagemap")]
 [JsonDerivedType(typeof(TemplateMessage), "template")]
 [JsonDerivedType(typeof(FlexMessage), "flex")]
 public abstract record Message

@@ -21,8 +21,8 @@ public sealed record QuickReplyItem
     public QuickReplyItem(LineAction action, Uri? imageUrl = null)
     {
         ArgumentNullException.ThrowIfNull(action);
-        Action = action.WithLabelUpTo(LineLimits.Label, needed: true, nameof(action));
-        ImageUrl = imageUrl is null ? null : Require.HttpsImage(imageUrl, nameof(imageUrl));
+        Action = action.InQuickReply(nameof(action)).WithLabelUpTo(LineLimits.Label, needed: true, nameof(action));
+        ImageUrl = imageUrl is null ? null : Require.Https(imageUrl, nameof(imageUrl));
     }
 
     /// <summary>A button that says a text: the label cut to what fits, the text whole up to LINE's 300 units.</summary>

@@ -12,7 +12,7 @@ public sealed record Sender
         Name = Name?.Length > LineLimits.SenderName || Name?.Contains("LINE", StringComparison.OrdinalIgnoreCase) == true
             ? throw new ArgumentException("LINE refuses this name.", nameof(name))
             : Name;
-        IconUrl = iconUrl is null ? null : Require.HttpsImage(iconUrl, nameof(iconUrl));
+        IconUrl = iconUrl is null ? null : Require.Https(iconUrl, nameof(iconUrl));
     }
 
     /// <summary>The name, or null.</summary>

@@ -16,6 +16,12 @@ public sealed record CarouselTemplate : Template
 
     /// <summary>The columns.</summary>
     public IReadOnlyList<CarouselColumn> Columns { get; }
+
+    /// <summary>The pictures' shape, or null for a rectangle.</summary>
+    public TemplateImageAspectRatio? ImageAspectRatio { get; init; }
+
+    /// <summary>How the pictures fill their room, or null for cover.</summary>
+    public TemplateImageSize? ImageSize { get; init; }
 }
 
 /// <summary>One column of a <see cref="CarouselTemplate"/>. Immutable.</summary>
@@ -29,13 +35,16 @@ public sealed record CarouselColumn
     public CarouselColumn(string text, IReadOnlyList<LineAction> actions, string? title = null, Uri? thumbnailImageUrl = null)
     {
         Title = title is null ? null : Require.Clusters(title, 40, nameof(title));
-        ThumbnailImageUrl = thumbnailImageUrl is null ? null : Require.HttpsImage(thumbnailImageUrl, nameof(thumbnailImageUrl));
+        ThumbnailImageUrl = thumbnailImageUrl is null ? null : Require.Https(thumbnailImageUrl, nameof(thumbnailImageUrl));
         Text = Require.Clusters(text, title is null && thumbnailImageUrl is null ? 120 : 60, nameof(text));
         Actions = Template.Labelled(actions, 1, 3);
     }
 
     /// <summary>The picture's address, or null.</summary>
     public Uri? ThumbnailImageUrl { get; }
+
+    /// <summary>What a tap on picture, title or text does, or null.</summary>
+    public LineAction? DefaultAction { get; init => field = value?.InLayout(nameof(DefaultAction)).WithLabelUpTo(LineLimits.Label, needed: false, nameof(DefaultAction)); }
 
     /// <summary>The title, or null.</summary>
     public string? Title { get; }

@@ -21,8 +21,8 @@ public sealed record ImageCarouselColumn
     public ImageCarouselColumn(Uri imageUrl, LineAction action)
     {
         ArgumentNullException.ThrowIfNull(action);
-        ImageUrl = Require.HttpsImage(imageUrl, nameof(imageUrl));
-        Action = action.OutsideQuickReply(nameof(action)).WithLabelUpTo(LineLimits.ImageCarouselLabel, needed: false, nameof(action));
+        ImageUrl = Require.Https(imageUrl, nameof(imageUrl));
+        Action = action.InLayout(nameof(action)).WithLabelUpTo(LineLimits.ImageCarouselLabel, needed: false, nameof(action));
     }
 
     /// <summary>The picture's address.</summary>

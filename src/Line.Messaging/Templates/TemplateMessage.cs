@@ -39,7 +39,7 @@ public abstract record Template
         var copy = Require.Count(actions, min, max, nameof(actions));
         foreach (var action in copy)
         {
-            action.OutsideQuickReply(nameof(actions)).WithLabelUpTo(LineLimits.Label, needed: true, nameof(actions));
+            action.InLayout(nameof(actions)).WithLabelUpTo(LineLimits.Label, needed: true, nameof(actions));
         }
 
         return copy;

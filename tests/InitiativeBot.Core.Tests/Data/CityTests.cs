@@ -20,6 +20,17 @@ public sealed class CityTests : IDisposable
         Assert.Equal(("みなと市", "Minato City"), (city.Name.In("ja"), city.Name.In("en")));
         Assert.Equal((new Uri("https://city.example/"), "相談", "0120"), (city.Website, city.CareName.In("ko"), city.CarePhone));
         Assert.Equal(["市"], city.NamePrefixes);
+        Assert.Equal("#0017c1", city.Accent.ToString());
+    }
+
+    [Fact]
+    public void A_colour_of_the_city_s_own_is_read_and_thinned()
+    {
+        var accent = Load($"{Name}, {Website}, {Care}, \"accentColor\": \"#C00000\"").Accent;
+
+        Assert.Equal("#c00000", accent.ToString());
+        Assert.Equal("#f9e6e6", accent.Tint(0.1));
+        Assert.Equal("#ffffff", accent.Tint(0));
     }
 
     [Fact]
@@ -46,6 +57,10 @@ public sealed class CityTests : IDisposable
     [InlineData($"{Name},\n{Website},\n{Care},\n\"contact\": {{ \"name\": \"代表\" }}", "\"phone\"", 4)]
     [InlineData($"{Name},\n{Website},\n{Care},\n\"contact\": {{ \"phone\": \"012\" }}", "\"name\"", 4)]
     [InlineData($"{Name},\n{Website},\n{Care},\n\"placeEndings\": \"市\"", "\"placeEndings\"", 4)]
+    [InlineData($"{Name},\n{Website},\n{Care},\n\"accentColor\": \"#ffcc00\"", "contrast", 4)]
+    [InlineData($"{Name},\n{Website},\n{Care},\n\"accentColor\": \"blue\"", "#rrggbb", 4)]
+    [InlineData($"{Name},\n{Website},\n{Care},\n\"accentColor\": \"#+12345\"", "#rrggbb", 4)]
+    [InlineData($"{Name},\n{Website},\n{Care},\n\"accentColor\": 5", "#rrggbb", 4)]
     [InlineData($"{Name},\n{Website},\n{Care},\n\"namePrefixes\": \"市\"", "\"namePrefixes\"", 4)]
     [InlineData($"{Name},\n{Website},\n{Care},\n\"namePrefixes\": [\"\"]", "\"namePrefixes\"", 4)]
     public void An_error_names_its_line(string fields, string problem, int line)

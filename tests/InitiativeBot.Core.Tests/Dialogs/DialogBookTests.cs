@@ -41,6 +41,14 @@ public sealed class DialogBookTests : IDisposable
     }
 
     [Fact]
+    public void The_folder_of_a_channel_is_no_language()
+    {
+        _directory.Write("line/rich-menu.json", """{ "size": 1 }""");
+
+        Assert.Equal(["ja"], Load().Languages);
+    }
+
+    [Fact]
     public void A_language_s_own_text_comes_first_in_any_case_of_its_tag()
     {
         _directory.Write("en/replies.json", """{ "reply.greet": "Hello." }""");

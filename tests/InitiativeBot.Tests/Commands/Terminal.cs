@@ -11,7 +11,12 @@ internal static class Terminal
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
-    public static async Task<TerminalResult> RunAsync(string folder, string? input, params string[] arguments)
+    public static Task<TerminalResult> RunAsync(string folder, string? input, params string[] arguments) =>
+        RunAsync(folder, input, new Dictionary<string, string>(), arguments);
+
+    /// <summary>Runs it with settings in its environment.</summary>
+    public static async Task<TerminalResult> RunAsync(
+        string folder, string? input, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "initiativebot.dll"), .. arguments])
         {
@@ -23,6 +28,11 @@ internal static class Terminal
             StandardErrorEncoding = Encoding.UTF8,
             StandardInputEncoding = new UTF8Encoding(false),
         };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -45,7 +45,7 @@ public sealed class LineNewcomerTests
         request.Headers.Add("x-line-signature", WebhookSignature.Sign(body, Secret));
 
         using var response = await service.Client.SendAsync(request, TestContext.Current.CancellationToken);
-        var reply = await line.NextAsync();
+        var reply = await line.NextReplyAsync();
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("POST /v2/bot/message/reply", reply.Target);

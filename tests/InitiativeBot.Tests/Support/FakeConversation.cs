@@ -23,6 +23,12 @@ public sealed class FakeConversation : IConversation
 
     public Task<Reply> MoreAsync(string conversation, int skip, CancellationToken cancellationToken = default) => Task.FromResult(More(skip));
 
+    public Task<Reply> AskAboutAsync(
+        string conversation, MeasureId measure, MeasureAspect aspect, string? language = null, CancellationToken cancellationToken = default) =>
+        Task.FromResult(new Reply { Language = language ?? "ja", Intent = Intent.Fact, Text = $"{measure} {aspect}" });
+
+    public Task<string?> LanguageOfAsync(string conversation, CancellationToken cancellationToken = default) => Task.FromResult<string?>(null);
+
     /// <summary>A list of that many cards, <c>1-1-1</c>, <c>1-1-2</c>, …</summary>
     public static Reply ListOf(int count, int skip = 0) => new()
     {

@@ -1,4 +1,5 @@
 using InitiativeBot.Conversation;
+using InitiativeBot.Data;
 using InitiativeBot.Dialogs;
 using InitiativeBot.Pages;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -26,7 +27,10 @@ public static class LineServiceCollectionExtensions
             client.ChannelAccessToken = options.AccessToken;
             client.BaseAddress = new Uri(options.ApiBaseUrl);
         });
+        services.AddSingleton(provider => new LineLook(provider.GetService<City>()?.Accent ?? AccentColor.Default));
+        services.AddSingleton<LineBubbles>();
         services.AddSingleton<LineReplyRenderer>();
+        services.TryAddSingleton<LoadingAnimation>();
         services.AddSingleton<LineAnswers>();
         services.AddSingleton<LineResponder>();
         services.AddSingleton<LineInbox>();

@@ -22,6 +22,16 @@ internal sealed class FakeConversation : IConversation
     public Task<Reply> MoreAsync(string conversation, int skip, CancellationToken cancellationToken = default) =>
         Task.FromResult(More(conversation, skip));
 
+    public Func<MeasureId, MeasureAspect, string?, Reply> About { get; set; } = (measure, aspect, language) => Say($"{measure} {aspect} {language}");
+
+    public string? Language { get; set; }
+
+    public Task<Reply> AskAboutAsync(
+        string conversation, MeasureId measure, MeasureAspect aspect, string? language = null, CancellationToken cancellationToken = default) =>
+        Task.FromResult(About(measure, aspect, language));
+
+    public Task<string?> LanguageOfAsync(string conversation, CancellationToken cancellationToken = default) => Task.FromResult(Language);
+
     public static Reply Say(string text, Intent intent = Intent.Find, params string[] suggestions) =>
         new() { Language = "ja", Intent = intent, Text = text, Suggestions = suggestions };
 

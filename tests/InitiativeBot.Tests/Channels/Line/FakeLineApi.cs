@@ -12,6 +12,8 @@ namespace InitiativeBot.Tests.Channels.Line;
 /// <summary>LINE's API over HTTP on loopback: hands a test each call in turn and answers as it is told, 200 by default.</summary>
 internal sealed class FakeLineApi : IAsyncDisposable
 {
+    private const string ProfileTarget = "GET /v2/bot/profile/";
+
     private readonly WebApplication _app;
     private readonly Channel<LineCall> _calls = Channel.CreateUnbounded<LineCall>();
 
@@ -30,10 +32,23 @@ internal sealed class FakeLineApi : IAsyncDisposable
                 context.Request.Headers.ContainsKey("X-Line-Retry-Key"),
                 await reader.ReadToEndAsync(context.RequestAborted));
             context.Response.Headers["x-line-request-id"] = "line-request-1";
+            if (call.Target.StartsWith(ProfileTarget, StringComparison.Ordinal))
+            {
+                await AnswerProfile(call, context);
+                return;
+            }
+
             await _calls.Writer.WriteAsync(call, context.RequestAborted);
             await Answer(call, context);
         });
     }
+
+    /// <summary>How questions for a person's profile are answered, which <see cref="NextAsync"/> does not show: 404 by default.</summary>
+    public Func<LineCall, HttpContext, Task> AnswerProfile { get; set; } = (_, context) =>
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    };
 
     /// <summary>How calls are answered.</summary>
     public Func<LineCall, HttpContext, Task> Answer { get; set; } = (_, context) => context.Response.WriteAsync("""{"sentMessages":[{"id":"1"}]}""");
@@ -53,6 +68,13 @@ internal sealed class FakeLineApi : IAsyncDisposable
     /// <summary>The next call, once it has come.</summary>
     public async Task<LineCall> NextAsync() =>
         await _calls.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+
+    /// <summary>The next reply; a loading animation before it is passed over.</summary>
+    public async Task<LineCall> NextReplyAsync()
+    {
+        var call = await NextAsync();
+        return call.Target.EndsWith("/loading/start", StringComparison.Ordinal) ? await NextReplyAsync() : call;
+    }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }

@@ -42,6 +42,7 @@ internal sealed class LineTestHost : IAsyncDisposable
         builder.Services.AddSingleton<IConversation>(Conversation);
         builder.Services.AddSingleton(DialogBook.Load(Dialogs));
         builder.Services.AddSingleton(new MeasureLinks(new Uri("https://bot.city.example/")));
+        builder.Services.AddSingleton(s => new LoadingAnimation(s.GetRequiredService<LineMessagingClient>(), TimeProvider.System));
         builder.Services.AddLine(builder.Configuration);
         configure?.Invoke(builder);
         _app = builder.Build();

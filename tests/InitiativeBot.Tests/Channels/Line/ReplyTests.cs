@@ -127,11 +127,11 @@ public class ReplyTests
     {
         await using var host = await LineTestHost.StartAsync();
 
-        var call = await AskAsync(host, FakeConversation.List(12, language: "en"));
+        var call = await AskAsync(host, FakeConversation.List(14, language: "en"));
 
         Assert.Contains("See details", call.Bubbles[0].ToString(), StringComparison.Ordinal);
         Assert.Equal("https://bot.city.example/measures/1-1-1?lang=en", Find(call.Bubbles[0], "uri"));
-        Assert.Contains("2 more.", call.Bubbles[10].ToString(), StringComparison.Ordinal);
+        Assert.Contains("4 more.", call.Bubbles[10].ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -212,7 +212,7 @@ public class ReplyTests
 
         var call = await host.Line.NextAsync();
         AssertValid(call);
-        Assert.Contains("English", call.QuickReplies.Select(a => a.GetProperty("text").GetString()));
+        Assert.Contains("English", call.QuickReplies.Select(a => a.GetProperty("displayText").GetString()));
         Assert.NotEmpty(FindAll(call.Messages[1].GetProperty("contents"), "action"));
     }
 
