@@ -14,7 +14,7 @@ namespace Line.Messaging;
 /// <see cref="Microsoft.Extensions.DependencyInjection.LineMessagingServiceCollectionExtensions.AddLineMessagingClient"/> makes it.
 /// </param>
 /// <param name="time">The clock that dates in <c>Retry-After</c> are read against.</param>
-public sealed class LineMessagingClient(HttpClient http, TimeProvider time)
+public sealed partial class LineMessagingClient(HttpClient http, TimeProvider time)
 {
     private const string RetryKeyHeader = "X-Line-Retry-Key";
 
