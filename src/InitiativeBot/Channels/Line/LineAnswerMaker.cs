@@ -49,18 +49,14 @@ internal sealed class LineAnswerMaker(LineAnswers answers, LineMessagingClient l
 
     private async Task<IReadOnlyList<Message>> AnswerAsync(LineWork work, CancellationToken cancellationToken)
     {
-        // On another thread, since an answer may be thought about without ever waiting.
-        var answering = Task.Run(() => answers.AnswerAsync(work, cancellationToken), cancellationToken);
-        if (work.Event.Source is not { IsOneToOne: true, UserId: { } user })
-        {
-            return await answering;
-        }
-
         using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var loading = ShowLoadingAsync(user, work.Event.WebhookEventId, done.Token);
+        var loading = work.Event.Source is { IsOneToOne: true, UserId: { } user }
+            ? ShowLoadingAsync(user, work.Event.WebhookEventId, done.Token)
+            : Task.CompletedTask;
         try
         {
-            return await answering;
+            // On another thread, since an answer may be thought about without ever waiting.
+            return await Task.Run(() => answers.AnswerAsync(work, cancellationToken), cancellationToken).WaitAsync(cancellationToken);
         }
         finally
         {

@@ -161,7 +161,7 @@ internal sealed class LineWorkers : IDisposable
         }
         catch (Exception e)
         {
-            // A bug: the claim is held until the process ends, so that the event is not worked on without end.
+            // A bug of the store. The claim is held until the process ends, so that the event is not worked on without end.
             _log.WorkerFailed(e, first.Id);
         }
         finally
@@ -171,9 +171,23 @@ internal sealed class LineWorkers : IDisposable
         }
     }
 
+    private async Task<Verdict> WorkAsync(InboxEvent item)
+    {
+        try
+        {
+            return await OnDiskAsync(() => _responder.WorkAsync(item, _stop.Token));
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !_stop.IsCancellationRequested)
+        {
+            // A bug. Where it came after a call to LINE, another try might say the answer twice.
+            _log.WorkerFailed(e, item.Id);
+            return new Verdict.Ended(InboxOutcome.SetAside, e.GetType().Name);
+        }
+    }
+
     private async Task<InboxEvent?> StepAsync(InboxEvent item, bool goOn)
     {
-        switch (await OnDiskAsync(() => _responder.WorkAsync(item, _stop.Token)))
+        switch (await WorkAsync(item))
         {
             case Verdict.Ended ended:
                 var next = await OnDiskAsync(() => _store.FinishAsync(item, ended.Outcome, ended.Reason, goOn));
