@@ -17,7 +17,8 @@ var data = Directory.CreateTempSubdirectory("line-load-");
 try
 {
     var texts = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "questions.jsonl"))
-        .Where(l => l.Length > 0).Select(l => JsonDocument.Parse(l).RootElement.GetProperty("q").GetString()!).ToList();
+        .Where(l => l.Length > 0).Select(l => JsonDocument.Parse(l).RootElement)
+        .Where(q => q.TryGetProperty("q", out _)).Select(q => q.GetProperty("q").GetString()!).ToList();
     if (args[0] == "load")
     {
         return await new LoadRun(Number(2, 500), Number(3, 60), 10, 2_000, texts, Console.Out).RunAsync(program, data.FullName) ? 0 : 1;

@@ -23,6 +23,7 @@ internal sealed class GroupCommit : IDisposable
     private readonly Thread _thread;
     private SqliteSession? _session;
     private long _scrubbed;
+    private int _disposed;
     private long _written;
 
     /// <summary>Starts the thread; the file is opened when it is first needed.</summary>
@@ -91,9 +92,12 @@ internal sealed class GroupCommit : IDisposable
     /// <summary>Finishes what waits and closes the file.</summary>
     public void Dispose()
     {
-        _waiting.CompleteAdding();
-        _thread.Join();
-        _waiting.Dispose();
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
+        {
+            _waiting.CompleteAdding();
+            _thread.Join();
+            _waiting.Dispose();
+        }
     }
 
     private void RunAll()

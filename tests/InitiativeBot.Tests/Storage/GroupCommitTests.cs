@@ -22,11 +22,7 @@ public sealed class GroupCommitTests : IDisposable
     public async Task What_waits_while_another_works_shares_one_transaction()
     {
         using var go = new ManualResetEventSlim();
-        var first = _database.DoAsync(_ =>
-        {
-            go.Wait(TestContext.Current.CancellationToken);
-            return 0;
-        });
+        var first = await OccupyAsync(go);
         var others = Enumerable.Range(0, 50).Select(n => _database.DoAsync(s => Insert(s, n))).ToList();
         var rollback = _database.DoAsync<int>(_ => throw new Microsoft.Data.Sqlite.SqliteException("disk", 10));
         go.Set();
@@ -46,11 +42,7 @@ public sealed class GroupCommitTests : IDisposable
     public async Task Work_with_a_bug_costs_the_others_in_its_transaction_nothing()
     {
         using var go = new ManualResetEventSlim();
-        var first = _database.DoAsync(_ =>
-        {
-            go.Wait(TestContext.Current.CancellationToken);
-            return 0;
-        });
+        var first = await OccupyAsync(go);
         var before = _database.DoAsync(s => Insert(s, 1));
         var bad = _database.DoAsync<int>(s =>
         {
@@ -102,6 +94,20 @@ public sealed class GroupCommitTests : IDisposable
         database.Dispose();
 
         await Assert.ThrowsAsync<ObjectDisposedException>(() => database.DoAsync(_ => 0));
+    }
+
+    // Work of its own that ends when it is told to; what comes meanwhile waits.
+    private async Task<Task> OccupyAsync(ManualResetEventSlim go)
+    {
+        var isRunning = new TaskCompletionSource();
+        var work = _database.DoAsync(_ =>
+        {
+            isRunning.SetResult();
+            go.Wait(TestContext.Current.CancellationToken);
+            return 0;
+        });
+        await isRunning.Task;
+        return work;
     }
 
     private static int Insert(SqliteSession session, int n) => session.Run("INSERT INTO number VALUES ($n, 0)", ("$n", n));

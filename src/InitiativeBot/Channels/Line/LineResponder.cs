@@ -25,6 +25,9 @@ internal sealed class LineResponder(
     // From here on an event that LINE fails at, while it takes others, is taken for the cause.
     private const int MaxTries = 10;
 
+    // Longer than the longest wait between two tries.
+    private static readonly TimeSpan Recently = TimeSpan.FromMinutes(2);
+
     private readonly bool _mayPush = options.Value.MayPush;
     private long _lastAccepted = long.MinValue;
 
@@ -155,6 +158,6 @@ internal sealed class LineResponder(
     private bool TakesOthers()
     {
         var last = Volatile.Read(ref _lastAccepted);
-        return last != long.MinValue && time.GetElapsedTime(last) < TimeSpan.FromMinutes(1);
+        return last != long.MinValue && time.GetElapsedTime(last) < Recently;
     }
 }
