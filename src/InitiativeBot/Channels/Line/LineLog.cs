@@ -67,8 +67,4 @@ internal static partial class LineLog
 
     [LoggerMessage(3019, LogLevel.Error, "The upkeep of the inbox failed.")]
     public static partial void UpkeepFailed(this ILogger log, Exception exception);
-
-    [LoggerMessage(3020, LogLevel.Information,
-        "POST /v2/bot/chat/loading/start for event {EventId}: {Outcome}, status {Status}, x-line-request-id {RequestId}.")]
-    public static partial void LoadingShown(this ILogger log, string? eventId, LineOutcome outcome, int? status, string? requestId);
 }

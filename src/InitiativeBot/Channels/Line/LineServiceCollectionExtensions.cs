@@ -42,6 +42,7 @@ public static class LineServiceCollectionExtensions
         services.AddSingleton<LineMetrics>();
         services.AddSingleton<IInboxStore>(s => new SqliteInboxStore(
             dataPath, s.GetRequiredService<IOptions<LineOptions>>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<AnsweringThreads>();
         services.AddSingleton<LineAnswerMaker>();
         services.AddSingleton<LineSender>();
         services.AddSingleton<LineResponder>();

@@ -321,30 +321,6 @@ public class OutageTests
         Assert.Equal(["一", "二"], await TextsAsync(next, 2));
     }
 
-    [Fact]
-    public async Task Who_waits_for_an_answer_sees_the_loading_animation()
-    {
-        await using var host = await LineTestHost.StartAsync();
-        var answer = new TaskCompletionSource();
-        var asked = new TaskCompletionSource();
-        host.Conversation.Answer = async q =>
-        {
-            asked.TrySetResult();
-            await answer.Task;
-            return FakeConversation.Say(q.Text);
-        };
-
-        await host.DeliverAsync(host.Text("一"));
-        await asked.Task;
-        host.Time.Advance(LineAnswerMaker.LoadingAfter);
-        var loading = await host.Line.NextAsync();
-        Assert.Equal("POST /v2/bot/chat/loading/start", loading.Target);
-        Assert.Equal("U-hanako", loading.Json.GetProperty("chatId").GetString());
-        await host.NextLogAsync("3020");
-        answer.SetResult();
-        Assert.Equal("一", (await host.Line.NextAsync()).FirstText);
-    }
-
     private static Task<LineTestHost> StartAsync(string allowPush) =>
         LineTestHost.StartAsync(configure: b => b.Configuration["Line:AllowPush"] = allowPush);
 

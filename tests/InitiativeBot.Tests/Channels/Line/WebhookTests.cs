@@ -129,6 +129,22 @@ public class WebhookTests
     }
 
     [Fact]
+    public async Task Answers_are_not_made_on_the_threads_that_acknowledge()
+    {
+        await using var host = await LineTestHost.StartAsync();
+        host.Conversation.Answer = async q =>
+        {
+            var before = Thread.CurrentThread.IsThreadPoolThread;
+            await Task.Yield();
+            return FakeConversation.Say($"{before} {Thread.CurrentThread.IsThreadPoolThread}");
+        };
+
+        await host.DeliverAsync(host.Text("一"));
+
+        Assert.Equal("False False", (await host.Line.NextAsync()).FirstText);
+    }
+
+    [Fact]
     public async Task Events_of_a_conversation_are_answered_in_order()
     {
         await using var host = await LineTestHost.StartAsync();
