@@ -38,7 +38,6 @@ internal sealed class ServiceProcess : IDisposable
         _start.Environment["Line__ChannelAccessToken"] = "access-token";
         _start.Environment["Line__ApiBaseUrl"] = lineUrl;
         _start.Environment["Line__AllowPush"] = "true";
-        _start.Environment["Logging__LogLevel__Default"] = "Warning";
     }
 
     /// <summary>The channel's secret.</summary>

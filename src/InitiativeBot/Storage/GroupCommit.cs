@@ -37,9 +37,6 @@ internal sealed class GroupCommit : IDisposable
         _thread.Start();
     }
 
-    /// <summary>How many callers wait.</summary>
-    public int Waiting => _waiting.Count;
-
     /// <summary>Does work in a transaction that it shares with others.</summary>
     /// <returns>The work's result, once it is on the disk.</returns>
     /// <exception cref="StorageUnavailableException">It is not done.</exception>
@@ -75,7 +72,7 @@ internal sealed class GroupCommit : IDisposable
         {
             try
             {
-                using var beside = new SqliteSession(_path);
+                using var beside = new SqliteSession(_path, create: false);
                 beside.Script("PRAGMA wal_checkpoint(PASSIVE)");
             }
             catch (SqliteException e)
@@ -195,7 +192,7 @@ internal sealed class GroupCommit : IDisposable
         }
 
         Close();
-        var session = new SqliteSession(_path) { Changes = Interlocked.Read(ref _written) };
+        var session = new SqliteSession(_path, create: true) { Changes = Interlocked.Read(ref _written) };
         try
         {
             // The copying that SQLite does at every thousandth page would hold up whoever writes then; ScrubAsync does it.

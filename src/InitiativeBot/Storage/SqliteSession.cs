@@ -8,11 +8,19 @@ internal sealed class SqliteSession : IDisposable
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
 
-    /// <summary>Opens the file, made where it is not there; its directory is.</summary>
-    public SqliteSession(string path)
+    /// <summary>Opens a file.</summary>
+    /// <param name="path">The file. Its directory is there.</param>
+    /// <param name="create">Whether the file is made where it is not there.</param>
+    public SqliteSession(string path, bool create)
     {
         // Not from the pool, where a connection to a file that is gone would live on.
-        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 5 }.ToString());
+        _connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Pooling = false,
+            DefaultTimeout = 5,
+            Mode = create ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite,
+        }.ToString());
         try
         {
             _connection.Open();

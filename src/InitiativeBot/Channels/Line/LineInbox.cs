@@ -55,7 +55,7 @@ internal sealed class LineInbox : IHostedService
         await _workers.StopAsync(cancellationToken);
         try
         {
-            if (await _store.ProbeAsync() is { Waiting: > 0 and var left })
+            if (await _store.CountAsync() is { Waiting: > 0 and var left })
             {
                 _log.LeftInStore(left);
             }

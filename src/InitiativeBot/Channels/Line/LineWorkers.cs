@@ -262,7 +262,7 @@ internal sealed class LineWorkers : IDisposable
         {
             await _store.RenewAsync();
             await _store.PurgeAsync();
-            _metrics.Figures = await _store.ProbeAsync();
+            _metrics.Figures = await _store.CountAsync();
         }
         catch (StorageUnavailableException e)
         {

@@ -178,7 +178,7 @@ public sealed class CrashTests : IAsyncLifetime
         await busy.DeliverAsync(busy.Event("unsend", """ "unsend":{"messageId":"m2"} """));
         await busy.Store.PurgeAsync();
         Assert.False(IsInFiles("verborgen", busy.Data));
-        Assert.Equal(0, (await busy.Store.ProbeAsync()).Waiting);
+        Assert.Equal(0, (await busy.Store.CountAsync()).Waiting);
     }
 
     [Fact]

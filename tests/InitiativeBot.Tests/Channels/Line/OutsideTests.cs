@@ -54,7 +54,7 @@ public class OutsideTests
         host.Conversation.Answer = async _ => await new TaskCompletionSource<Conversation.Reply>().Task;
         await host.DeliverAsync(host.Text("一"), host.Text("二"));
         var metrics = host.Services.GetRequiredService<LineMetrics>();
-        metrics.Figures = await host.Store.ProbeAsync();
+        metrics.Figures = await host.Store.CountAsync();
         host.Time.Advance(TimeSpan.FromSeconds(0.5));
 
         figures.Observe();

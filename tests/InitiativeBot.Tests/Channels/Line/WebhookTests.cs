@@ -318,6 +318,30 @@ public class WebhookTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Texts_of_any_letters_and_length_are_each_answered_in_turn(int seed)
+    {
+        await using var host = await LineTestHost.StartAsync();
+        var random = new Random(seed);
+        host.Conversation.Answer = _ => Task.FromResult(FakeConversation.Say("答"));
+        for (var i = 0; i < 40; i++)
+        {
+            // All of Unicode, halves of pairs and control characters among it, up to LINE's longest text.
+            var text = Enumerable.Range(0, random.Next(1, 5_001)).Select(_ => (char)(random.Next(3) == 0 ? random.Next(0x10000) : random.Next(0x20, 0x3100)));
+            Assert.Equal(HttpStatusCode.OK, await host.DeliverAsync(Escaped(host, text)));
+        }
+
+        await host.DeliverAsync(host.Text("終"));
+        for (var i = 0; i <= 40; i++)
+        {
+            await host.Line.NextAsync();
+        }
+
+        Assert.Equal("終", host.Conversation.Questions.Last().Text);
+    }
+
     [Fact]
     public async Task A_conversation_that_throws_is_asked_three_times_and_costs_only_its_own_event()
     {
@@ -380,6 +404,10 @@ public class WebhookTests
 
         Assert.StartsWith("Line__" + setting, error.Message, StringComparison.Ordinal);
     }
+
+    // Every UTF-16 unit escaped, as JSON allows also for halves of pairs.
+    private static string Escaped(LineTestHost host, IEnumerable<char> text) => host.Event(
+        "message", $$"""  "message":{"type":"text","id":"1","quoteToken":"q","text":"{{string.Concat(text.Select(c => $"\\u{(int)c:x4}"))}}"} """);
 
     [Fact]
     public async Task The_log_holds_the_request_id_of_LINE_and_no_text_token_or_user_id()

@@ -41,8 +41,11 @@ internal interface IInboxStore
     /// <summary>Erases what was kept long enough.</summary>
     Task PurgeAsync();
 
-    /// <summary>Counts what waits. Writes too, so that a store that cannot be written fails here.</summary>
-    Task<InboxFigures> ProbeAsync();
+    /// <summary>Counts what waits.</summary>
+    Task<InboxFigures> CountAsync();
+
+    /// <summary>Writes something, so that a store that cannot be written fails here.</summary>
+    Task ProbeAsync();
 
     /// <summary>The events that came to a bad end, the newest first: set aside, or too late for an answer.</summary>
     /// <param name="most">How many at most.</param>

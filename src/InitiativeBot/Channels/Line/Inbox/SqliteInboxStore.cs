@@ -146,9 +146,10 @@ internal sealed class SqliteInboxStore : IInboxStore, IDisposable
         await _database.ScrubAsync();
     }
 
-    public Task<InboxFigures> ProbeAsync() => _database.DoAsync(session =>
+    public Task ProbeAsync() => _database.DoAsync(session => session.Run("INSERT OR REPLACE INTO probe VALUES (1, $now)", ("$now", Now)));
+
+    public Task<InboxFigures> CountAsync() => _database.DoAsync(session =>
     {
-        session.Run("INSERT OR REPLACE INTO probe VALUES (1, $now)", ("$now", Now));
         var oldest = session.Number("SELECT min(received) FROM event WHERE outcome IS NULL");
         return new InboxFigures(Waiting(session), oldest is { } ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : null);
     });
