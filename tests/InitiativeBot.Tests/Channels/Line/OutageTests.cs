@@ -3,7 +3,6 @@ using InitiativeBot.Channels.Line;
 using InitiativeBot.Channels.Line.Inbox;
 using InitiativeBot.Tests.Support;
 using Line.Messaging;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -322,7 +322,7 @@ public sealed class SqliteInboxStoreTests : IDisposable
                     }
                 }
             }
-        })));
+        }, TestContext.Current.CancellationToken)));
         while ((await _store.ClaimAsync(100)).Events is { Count: > 0 } rest)
         {
             foreach (var item in rest)
