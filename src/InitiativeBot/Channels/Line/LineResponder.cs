@@ -13,8 +13,11 @@ internal sealed class LineResponder(
     IInboxStore store, LineAnswerMaker answers, StagedConversationStore conversations, LineSender sender, IOptions<LineOptions> options, TimeProvider time,
     ILogger<LineResponder> log)
 {
-    /// <summary>LINE promises a reply token a minute; what is left covers the call itself.</summary>
-    internal static readonly TimeSpan TokenLife = TimeSpan.FromSeconds(55);
+    /// <summary>
+    /// How old a reply token may be for its first try where pushes are allowed. LINE promises it a minute; what is left is for
+    /// further tries after one whose outcome is unknown, and for a restart in between.
+    /// </summary>
+    internal static readonly TimeSpan TokenLife = TimeSpan.FromSeconds(30);
 
     /// <summary>After this a reply token is dead for sure.</summary>
     internal static readonly TimeSpan TokenEnd = TimeSpan.FromMinutes(20);
