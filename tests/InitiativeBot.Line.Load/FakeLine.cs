@@ -16,6 +16,8 @@ namespace InitiativeBot.Line.Load;
 /// </summary>
 internal sealed class FakeLine : IAsyncDisposable
 {
+    private const string TokenRefused = """{"message":"Invalid reply token"}""";
+
     private static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<string, Token> _tokens = new();
@@ -25,7 +27,8 @@ internal sealed class FakeLine : IAsyncDisposable
     private readonly Random _random;
     private readonly WebApplication _app;
     private int _faultsMade;
-    private int _refusedTokens;
+    private int _usedTokens;
+    private int _deadTokens;
 
     private FakeLine(LineFaults faults, int seed)
     {
@@ -44,8 +47,11 @@ internal sealed class FakeLine : IAsyncDisposable
     /// <summary>How many calls went wrong on purpose.</summary>
     public int FaultsMade => _faultsMade;
 
-    /// <summary>How many calls came with a token that was used or dead.</summary>
-    public int RefusedTokens => _refusedTokens;
+    /// <summary>How many calls came with a token that was used.</summary>
+    public int UsedTokens => _usedTokens;
+
+    /// <summary>How many calls came with a token that was dead, used or not.</summary>
+    public int DeadTokens => _deadTokens;
 
     /// <summary>How many pushes were taken.</summary>
     public int Pushes => _pushes.Count;
@@ -75,11 +81,16 @@ internal sealed class FakeLine : IAsyncDisposable
     private Task ReplyAsync(HttpContext context) => AnswerAsync(context, body =>
     {
         var key = body.GetProperty("replyToken").GetString()!;
-        if (!_tokens.TryGetValue(key, out var token) || Stopwatch.GetElapsedTime(Volatile.Read(ref token.Issued)) > TokenLife
-            || Interlocked.Exchange(ref token.Used, 1) == 1)
+        if (!_tokens.TryGetValue(key, out var token) || Stopwatch.GetElapsedTime(Volatile.Read(ref token.Issued)) > TokenLife)
         {
-            Interlocked.Increment(ref _refusedTokens);
-            return (StatusCodes.Status400BadRequest, """{"message":"Invalid reply token"}""");
+            Interlocked.Increment(ref _deadTokens);
+            return (StatusCodes.Status400BadRequest, TokenRefused);
+        }
+
+        if (Interlocked.Exchange(ref token.Used, 1) == 1)
+        {
+            Interlocked.Increment(ref _usedTokens);
+            return (StatusCodes.Status400BadRequest, TokenRefused);
         }
 
         Deliver(token.User, new Delivery(token.EventId, Stopwatch.GetTimestamp()));

@@ -126,7 +126,7 @@ internal sealed class KillRun(int events, int kills, int users, int seed, IReadO
             outOfOrder += numbers.Zip(numbers.Skip(1)).Count(pair => pair.Second < pair.First);
         }
 
-        return new KillResult(_accepted, killed, lost, twice, outOfOrder, _again, line.FaultsMade, line.RefusedTokens, line.Pushes, took);
+        return new KillResult(_accepted, killed, lost, twice, outOfOrder, _again, line.FaultsMade, line.UsedTokens, line.DeadTokens, line.Pushes, took);
     }
 }
 
@@ -138,11 +138,12 @@ internal sealed class KillRun(int events, int kills, int users, int seed, IReadO
 /// <param name="OutOfOrder">Answers that came before the answer to something earlier in their conversation.</param>
 /// <param name="SentAgain">Events that were delivered again though they were taken.</param>
 /// <param name="Faults">Calls that the fake LINE failed on purpose.</param>
-/// <param name="RefusedTokens">Calls with a used token, after a call whose outcome the service could not know.</param>
+/// <param name="UsedTokens">Calls with a used token, after a call whose outcome the service could not know.</param>
+/// <param name="DeadTokens">Calls with a dead token: where the call before it was not taken, the answer is lost.</param>
 /// <param name="Pushes">Answers that were pushed.</param>
 /// <param name="Took">How long all took.</param>
 internal sealed record KillResult(
-    int Accepted, int Kills, int Lost, int Twice, int OutOfOrder, int SentAgain, int Faults, int RefusedTokens, int Pushes, TimeSpan Took)
+    int Accepted, int Kills, int Lost, int Twice, int OutOfOrder, int SentAgain, int Faults, int UsedTokens, int DeadTokens, int Pushes, TimeSpan Took)
 {
     public bool IsGood => Lost == 0 && Twice == 0 && OutOfOrder == 0;
 }
