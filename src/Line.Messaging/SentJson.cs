@@ -8,6 +8,7 @@ namespace Line.Messaging;
 // double the bytes of Japanese against the limits of bubbles.
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(Message))]
+[JsonSerializable(typeof(IReadOnlyList<Message>))]
 [JsonSerializable(typeof(FlexContainer))]
 [JsonSerializable(typeof(ReplyRequest))]
 [JsonSerializable(typeof(PushRequest))]

@@ -11,7 +11,8 @@ namespace InitiativeBot.Hosting;
 /// </summary>
 internal static class Health
 {
-    private const string Ready = "ready";
+    /// <summary>The tag of checks that <c>/health/ready</c> runs.</summary>
+    public const string Ready = "ready";
 
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {

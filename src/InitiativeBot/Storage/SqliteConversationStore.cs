@@ -38,7 +38,11 @@ public sealed class SqliteConversationStore(SqliteDatabase database, TimeSpan ke
         command.Parameters.AddWithValue("$key", Key(conversation));
         command.Parameters.AddWithValue("$state", ConversationStateJson.Write(state));
         command.Parameters.AddWithValue("$expires", Now + (long)keep.TotalSeconds);
-        command.ExecuteNonQuery();
+        lock (database.Writing)
+        {
+            command.ExecuteNonQuery();
+        }
+
         return Task.CompletedTask;
     }
 

@@ -29,6 +29,9 @@ public sealed class SqliteDatabase(string path) : IDisposable
     /// <summary>What identifiers are hashed with, so that the file alone does not tell whose they are.</summary>
     internal ReadOnlySpan<byte> Salt => _salt;
 
+    /// <summary>To be held while writing: SQLite has one writer at a time, and who finds another at it sleeps for long.</summary>
+    internal Lock Writing { get; } = new();
+
     /// <summary>An open connection from the pool, the tables being there.</summary>
     internal SqliteConnection Open()
     {

@@ -26,8 +26,9 @@ public static class StorageHosting
         services.AddSingleton(_ => new SqliteDatabase(Path.Combine(settings.DataPath, FileName)));
         services.AddSingleton(s => new SqliteConversationStore(
             s.GetRequiredService<SqliteDatabase>(), settings.KeepConversations, s.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IConversationStore>(s => new ForgivingConversationStore(
-            s.GetRequiredService<SqliteConversationStore>(), s.GetRequiredService<ILogger<ForgivingConversationStore>>()));
+        services.AddSingleton(s => new StagedConversationStore(new ForgivingConversationStore(
+            s.GetRequiredService<SqliteConversationStore>(), s.GetRequiredService<ILogger<ForgivingConversationStore>>())));
+        services.AddSingleton<IConversationStore>(s => s.GetRequiredService<StagedConversationStore>());
         services.AddHostedService<ConversationPurge>();
         return services;
     }

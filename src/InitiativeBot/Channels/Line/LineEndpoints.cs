@@ -1,3 +1,4 @@
+using InitiativeBot.Hosting;
 using InitiativeBot.Pages;
 using Line.Messaging;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,22 +18,25 @@ public static class LineEndpoints
         return endpoints;
     }
 
-    // Nothing is parsed before the signature is right, and what fails learns no more than a status.
     private static async Task<Results<Ok, NotFound, BadRequest, UnauthorizedHttpResult, StatusCodeHttpResult>> ReceiveAsync(
-        HttpRequest request, LineInbox inbox, MeasureLinks links, ILogger<LineInbox> log, CancellationToken cancellationToken)
+        HttpRequest request, LineInbox inbox, LineMetrics metrics, MeasureLinks links, TimeProvider time, ILogger<LineInbox> log,
+        CancellationToken cancellationToken)
     {
         if (inbox.Signature is null)
         {
             return TypedResults.NotFound();
         }
 
-        if (await ReadBodyAsync(request, cancellationToken) is not { } body)
+        var started = time.GetTimestamp();
+        if (await BoundedBody.ReadAsync(request, MaxBodyBytes, cancellationToken) is not { } body)
         {
             return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
         }
 
+        // Nothing is parsed before the signature is right, and what fails learns no more than a status.
         if (!inbox.Signature.IsValid(body.Span, request.Headers[WebhookSignature.HeaderName]))
         {
+            metrics.SignatureRefused();
             log.SignatureRefused();
             return TypedResults.Unauthorized();
         }
@@ -47,32 +51,14 @@ public static class LineEndpoints
             log.EventMalformed(malformed.Position);
         }
 
-        // LINE delivers again what it got no 200 for, if the account has redelivery on.
-        return inbox.TryAccept(payload.Events, links.BaseUrl(request))
-            ? TypedResults.Ok()
-            : TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
-    }
-
-    private static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        if (request.ContentLength > MaxBodyBytes)
+        // Not stopped when LINE hangs up: what is being stored will be answered. LINE delivers again what it got no 200 for,
+        // if the account has redelivery on.
+        if (!await inbox.TryAcceptAsync(payload, EventJson.Split(body, payload), links.BaseUrl(request)))
         {
-            return null;
+            return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
 
-        using var body = new MemoryStream((int)(request.ContentLength ?? 4_096));
-        var chunk = new byte[8_192];
-        int read;
-        while ((read = await request.Body.ReadAsync(chunk, cancellationToken)) > 0)
-        {
-            if (body.Length + read > MaxBodyBytes)
-            {
-                return null;
-            }
-
-            body.Write(chunk, 0, read);
-        }
-
-        return body.GetBuffer().AsMemory(0, (int)body.Length);
+        metrics.Acknowledged(time.GetElapsedTime(started));
+        return TypedResults.Ok();
     }
 }

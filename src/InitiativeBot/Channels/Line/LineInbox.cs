@@ -1,34 +1,27 @@
+using InitiativeBot.Channels.Line.Inbox;
+using InitiativeBot.Storage;
 using Line.Messaging;
 using Microsoft.Extensions.Options;
 
 namespace InitiativeBot.Channels.Line;
 
-/// <summary>
-/// Takes events that LINE delivered and has them answered in the background. Duplicates within the last 100,000 events are
-/// taken once. Held in memory: what is not answered when the process dies is lost. Thread-safe.
-/// </summary>
-internal sealed class LineInbox : IHostedService, IDisposable
+/// <summary>Takes what LINE delivers into the store, and has it answered in the background. Thread-safe.</summary>
+internal sealed class LineInbox : IHostedService
 {
-    internal const int Capacity = 10_000;
-    private const int RememberedEvents = 100_000;
-    private const int RememberedUnsends = 10_000;
+    // Calls that wait for the disk beyond this many are turned away: LINE would not wait for them either.
+    private const int MostAtOnce = 2_000;
 
-    // Workers mostly wait for LINE.
-    private const int Workers = 64;
-
-    private readonly Lock _gate = new();
-    private readonly RecentIds _seen = new(RememberedEvents);
-    private readonly RecentIds _unsent = new(RememberedUnsends);
-    private readonly ConversationQueue<LineWork> _queue;
+    private readonly IInboxStore _store;
+    private readonly LineWorkers _workers;
+    private readonly LineMetrics _metrics;
     private readonly LineOptions _options;
-    private readonly LineResponder _responder;
-    private readonly TimeProvider _time;
     private readonly ILogger<LineInbox> _log;
+    private int _atOnce;
+    private volatile bool _closed;
 
-    public LineInbox(IOptions<LineOptions> options, LineResponder responder, TimeProvider time, ILogger<LineInbox> log)
+    public LineInbox(IInboxStore store, LineWorkers workers, LineMetrics metrics, IOptions<LineOptions> options, ILogger<LineInbox> log)
     {
-        (_options, _responder, _time, _log) = (options.Value, responder, time, log);
-        _queue = new ConversationQueue<LineWork>(Capacity, Workers, HandleAsync, time);
+        (_store, _workers, _metrics, _options, _log) = (store, workers, metrics, options.Value, log);
         Signature = _options.IsOn ? new WebhookSignature(_options.Secrets) : null;
     }
 
@@ -40,7 +33,7 @@ internal sealed class LineInbox : IHostedService, IDisposable
         if (_options.IsOn)
         {
             _log.ChannelOn();
-            _queue.Start();
+            _workers.Start();
         }
         else
         {
@@ -52,92 +45,139 @@ internal sealed class LineInbox : IHostedService, IDisposable
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (_queue.Count > 0)
+        _closed = true;
+        if (!_options.IsOn)
         {
-            _log.Draining(_queue.Count);
+            return;
         }
 
-        await _queue.CloseAsync(cancellationToken);
-        if (_queue.Count > 0)
-        {
-            _log.EventsLost(_queue.Count);
-        }
-    }
-
-    /// <summary>Takes a batch. False when there is no room for it: none of it is taken then.</summary>
-    public bool TryAccept(IReadOnlyList<WebhookEvent> events, string baseUrl)
-    {
-        lock (_gate)
-        {
-            var work = new List<(string, LineWork)>(events.Count);
-            var ids = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var received in events)
-            {
-                if (received is UnsendEvent unsend)
-                {
-                    _unsent.Add(unsend.Unsend.MessageId);
-                }
-                else if (!received.IsActive || received.ReplyToken is null || !LineAnswers.Answers(received))
-                {
-                    _log.EventPassedOver(received.Type, received.WebhookEventId);
-                }
-                else if (received.WebhookEventId is { } id && (_seen.Contains(id) || !ids.Add(id)))
-                {
-                    _log.DuplicateIgnored(id, received.DeliveryContext.IsRedelivery);
-                }
-                else
-                {
-                    var conversation = "line:" + (received.Source?.ChatId ?? received.WebhookEventId ?? Guid.NewGuid().ToString());
-                    work.Add((conversation, new LineWork(received, conversation, baseUrl, _time.GetUtcNow())));
-                }
-            }
-
-            if (!_queue.TryAdd(work))
-            {
-                _log.QueueFull(work.Count);
-                return false;
-            }
-
-            foreach (var id in ids)
-            {
-                _seen.Add(id);
-            }
-
-            return true;
-        }
-    }
-
-    public void Dispose() => _queue.Dispose();
-
-    private async Task<TimeSpan?> HandleAsync(LineWork work, CancellationToken cancellationToken)
-    {
+        _log.Draining();
+        await _workers.StopAsync(cancellationToken);
         try
         {
-            if (IsUnsent(work.MessageId))
+            if (await _store.CountAsync() is { Waiting: > 0 and var left })
             {
-                _log.UnsentDropped(work.Event.WebhookEventId);
+                _log.LeftInStore(left);
+            }
+        }
+        catch (StorageUnavailableException e)
+        {
+            _log.InboxUnavailable(e);
+        }
+    }
+
+    /// <summary>Takes a webhook's events; when this is done they survive a crash.</summary>
+    /// <param name="payload">The webhook.</param>
+    /// <param name="json">Its events as they came, in the same order.</param>
+    /// <param name="baseUrl">The address that links to detail pages begin with.</param>
+    /// <returns>False when none of them is taken: no room, the store cannot be written, or the process ends.</returns>
+    public async Task<bool> TryAcceptAsync(WebhookPayload payload, IReadOnlyList<byte[]> json, string baseUrl)
+    {
+        var batch = BatchOf(payload, json, baseUrl);
+        if (batch.Events.Count == 0 && batch.Unsent.Count == 0)
+        {
+            return true;
+        }
+
+        if (await StoreAsync(batch) is not { IsAccepted: true } result)
+        {
+            _metrics.TurnedAway(batch.Events.Count);
+            return false;
+        }
+
+        foreach (var id in result.Duplicates)
+        {
+            _metrics.Duplicate();
+            _log.DuplicateIgnored(id);
+        }
+
+        foreach (var id in result.TakenBack)
+        {
+            _metrics.Finished(InboxOutcome.Unsent, TimeSpan.Zero);
+            _log.UnsentDropped(id);
+        }
+
+        _workers.Wake();
+        return true;
+    }
+
+    private async Task<AcceptResult?> StoreAsync(InboxBatch batch)
+    {
+        var atOnce = Interlocked.Increment(ref _atOnce);
+        try
+        {
+            if (_closed || atOnce > MostAtOnce)
+            {
+                _log.TurnedAway(batch.Events.Count);
                 return null;
             }
 
-            return await _responder.RespondAsync(work, cancellationToken);
+            var result = await _store.AcceptAsync(batch);
+            if (!result.IsAccepted)
+            {
+                _log.TurnedAway(batch.Events.Count);
+            }
+
+            return result;
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (StorageUnavailableException e)
         {
-            throw;
-        }
-        catch (Exception e)
-        {
-            // Whatever one event does, the next is worked on. Its text is nowhere in the exceptions of this channel.
-            _log.EventFailed(e, work.Event.Type, work.Event.WebhookEventId);
+            _log.InboxUnavailable(e);
             return null;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _atOnce);
         }
     }
 
-    private bool IsUnsent(string? messageId)
+    private InboxBatch BatchOf(WebhookPayload payload, IReadOnlyList<byte[]> json, string baseUrl)
     {
-        lock (_gate)
+        List<NewEvent> events = [];
+        List<string> unsent = [];
+        foreach (var (received, raw) in payload.Events.Zip(json))
         {
-            return messageId is not null && _unsent.Contains(messageId);
+            _metrics.Received(KindOf(received));
+            if (received is UnsendEvent unsend)
+            {
+                unsent.Add(unsend.Unsend.MessageId);
+            }
+            else if (!received.IsActive || string.IsNullOrWhiteSpace(received.ReplyToken) || !LineAnswers.Answers(received) || !SpeaksToBot(received))
+            {
+                _log.EventPassedOver(received.Type, received.WebhookEventId);
+            }
+            else
+            {
+                var id = IdOf(received);
+                events.Add(new NewEvent(
+                    id, received.Type, "line:" + (received.Source?.ChatId ?? id), MessageIdOf(received), TimeOf(received),
+                    received.DeliveryContext.IsRedelivery, baseUrl, raw));
+            }
         }
+
+        return new InboxBatch(events, unsent);
     }
+
+    // What people in a group say to each other is not even stored.
+    private static bool SpeaksToBot(WebhookEvent received) => (received.Source?.IsOneToOne ?? true) || received switch
+    {
+        MessageEvent { Message: var message } => message is TextMessageContent text && BotMention.CutFrom(text) is not null,
+        MessageEditedEvent { Message: var message } => message is TextMessageContent text && BotMention.CutFrom(text) is not null,
+        _ => true,
+    };
+
+    // Kinds that LINE may add later are one, lest a series of figures be made for each.
+    private static string KindOf(WebhookEvent received) => received is UnknownEvent ? "unknown" : received.Type;
+
+    private static string IdOf(WebhookEvent received) => string.IsNullOrEmpty(received.WebhookEventId) ? Guid.NewGuid().ToString() : received.WebhookEventId;
+
+    private static string? MessageIdOf(WebhookEvent received) => received switch
+    {
+        MessageEvent { Message.Id: { Length: > 0 } id } => id,
+        MessageEditedEvent { Message.Id: { Length: > 0 } id } => id,
+        _ => null,
+    };
+
+    private static DateTimeOffset TimeOf(WebhookEvent received) => DateTimeOffset.FromUnixTimeMilliseconds(
+        Math.Clamp(received.Timestamp, 0, DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()));
 }

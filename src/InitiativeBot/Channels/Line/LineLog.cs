@@ -1,3 +1,4 @@
+using InitiativeBot.Channels.Line.Inbox;
 using Line.Messaging;
 
 namespace InitiativeBot.Channels.Line;
@@ -20,35 +21,50 @@ internal static partial class LineLog
     [LoggerMessage(3004, LogLevel.Debug, "Event {EventId} of kind {Kind} is not answered.")]
     public static partial void EventPassedOver(this ILogger log, string kind, string? eventId);
 
-    [LoggerMessage(3005, LogLevel.Information, "Event {EventId} came before (redelivery: {IsRedelivery}) and is not answered again.")]
-    public static partial void DuplicateIgnored(this ILogger log, string eventId, bool isRedelivery);
+    [LoggerMessage(3005, LogLevel.Information, "Event {EventId} came before and is not answered again.")]
+    public static partial void DuplicateIgnored(this ILogger log, string eventId);
 
-    [LoggerMessage(3006, LogLevel.Error, "A batch of {Count} events was turned away: the queue is full or closed.")]
-    public static partial void QueueFull(this ILogger log, int count);
+    [LoggerMessage(3006, LogLevel.Error, "A batch of {Count} events was turned away: too many wait already, or the process ends.")]
+    public static partial void TurnedAway(this ILogger log, int count);
 
     [LoggerMessage(3007, LogLevel.Information, "Event {EventId} is not answered: its message was taken back.")]
     public static partial void UnsentDropped(this ILogger log, string? eventId);
 
-    [LoggerMessage(3008, LogLevel.Error, "Event {EventId} of kind {Kind} could not be worked on.")]
+    [LoggerMessage(3008, LogLevel.Error, "The answer to event {EventId} of kind {Kind} could not be made.")]
     public static partial void EventFailed(this ILogger log, Exception exception, string kind, string? eventId);
 
-    [LoggerMessage(3009, LogLevel.Error, "{Count} events were not answered before the end.")]
-    public static partial void EventsLost(this ILogger log, int count);
+    [LoggerMessage(3009, LogLevel.Warning, "{Count} events are left in the store; they are answered at the next start.")]
+    public static partial void LeftInStore(this ILogger log, int count);
 
     [LoggerMessage(3010, LogLevel.Information,
-        "POST /v2/bot/message/reply for event {EventId}: {Outcome}, status {Status}, x-line-request-id {RequestId}, attempt {Attempt}, {Elapsed:F0} ms.")]
-    public static partial void Replied(
-        this ILogger log, string? eventId, LineOutcome outcome, int? status, string? requestId, int attempt, double elapsed);
+        "POST /v2/bot/message/{Endpoint} for event {EventId}: {Outcome}, status {Status}, x-line-request-id {RequestId}, try {Try}, {Elapsed:F0} ms.")]
+    public static partial void Called(
+        this ILogger log, string endpoint, string eventId, LineOutcome outcome, int? status, string? requestId, int @try, double elapsed);
 
-    [LoggerMessage(3011, LogLevel.Error, "The reply to event {EventId} was refused: status {Status}, x-line-request-id {RequestId}: {Reasons}")]
-    public static partial void ReplyRefused(this ILogger log, string? eventId, int? status, string? requestId, string reasons);
+    [LoggerMessage(3011, LogLevel.Error, "The answer to event {EventId} was refused: status {Status}, x-line-request-id {RequestId}: {Reasons}")]
+    public static partial void CallRefused(this ILogger log, string eventId, int? status, string? requestId, string reasons);
 
     [LoggerMessage(3012, LogLevel.Warning, "The reply token of event {EventId} is used or too old. An earlier try may have sent the answer: {MayBeSent}.")]
-    public static partial void TokenInvalid(this ILogger log, string? eventId, bool mayBeSent);
+    public static partial void TokenInvalid(this ILogger log, string eventId, bool mayBeSent);
 
-    [LoggerMessage(3013, LogLevel.Error, "Event {EventId} was given up after {Attempts} tries.")]
-    public static partial void GaveUp(this ILogger log, string? eventId, int attempts);
+    [LoggerMessage(3013, LogLevel.Error, "Event {EventId} of kind {Kind} came to no good end: {Outcome}, {Reason}.")]
+    public static partial void FinishedBadly(this ILogger log, string eventId, string kind, InboxOutcome outcome, string? reason);
 
-    [LoggerMessage(3014, LogLevel.Information, "LINE is ending: {Count} events are answered first.")]
-    public static partial void Draining(this ILogger log, int count);
+    [LoggerMessage(3014, LogLevel.Information, "LINE is ending: what can be answered now is answered first.")]
+    public static partial void Draining(this ILogger log);
+
+    [LoggerMessage(3015, LogLevel.Debug, "Event {EventId} is done: {Outcome}.")]
+    public static partial void Finished(this ILogger log, string eventId, InboxOutcome outcome);
+
+    [LoggerMessage(3016, LogLevel.Warning, "Event {EventId} is tried again after {Tries} calls, in {Seconds:F1} s.")]
+    public static partial void TriedLater(this ILogger log, string eventId, int tries, double seconds);
+
+    [LoggerMessage(3017, LogLevel.Error, "The inbox cannot be used.")]
+    public static partial void InboxUnavailable(this ILogger log, Exception exception);
+
+    [LoggerMessage(3018, LogLevel.Error, "The worker on event {EventId} failed.")]
+    public static partial void WorkerFailed(this ILogger log, Exception exception, string eventId);
+
+    [LoggerMessage(3019, LogLevel.Error, "The upkeep of the inbox failed.")]
+    public static partial void UpkeepFailed(this ILogger log, Exception exception);
 }

@@ -1,7 +1,10 @@
+using InitiativeBot.Channels.Line.Inbox;
 using InitiativeBot.Conversation;
 using InitiativeBot.Data;
 using InitiativeBot.Dialogs;
+using InitiativeBot.Hosting;
 using InitiativeBot.Pages;
+using InitiativeBot.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -12,7 +15,7 @@ public static class LineServiceCollectionExtensions
 {
     /// <summary>
     /// Adds the channel, which is off until its settings are there. It needs an <see cref="IConversation"/>, the
-    /// <see cref="DialogBook"/> and <see cref="MeasureLinks"/>; the clock is the system's unless another is registered.
+    /// <see cref="DialogBook"/>, <see cref="MeasureLinks"/> and the <see cref="StagedConversationStore"/>; the clock is the system's unless another is registered.
     /// </summary>
     public static IServiceCollection AddLine(this IServiceCollection services, IConfiguration configuration)
     {
@@ -32,9 +35,23 @@ public static class LineServiceCollectionExtensions
         services.AddSingleton<LineReplyRenderer>();
         services.TryAddSingleton<LoadingAnimation>();
         services.AddSingleton<LineAnswers>();
-        services.AddSingleton<LineResponder>();
-        services.AddSingleton<LineInbox>();
+        services.AddInbox(ServiceSettings.Read(configuration).DataPath);
         services.AddHostedService(provider => provider.GetRequiredService<LineInbox>());
         return services;
+    }
+
+    private static void AddInbox(this IServiceCollection services, string dataPath)
+    {
+        services.AddMetrics();
+        services.AddSingleton<LineMetrics>();
+        services.AddSingleton<IInboxStore>(s => new SqliteInboxStore(
+            dataPath, s.GetRequiredService<IOptions<LineOptions>>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<AnsweringThreads>();
+        services.AddSingleton<LineAnswerMaker>();
+        services.AddSingleton<LineSender>();
+        services.AddSingleton<LineResponder>();
+        services.AddSingleton<LineWorkers>();
+        services.AddSingleton<LineInbox>();
+        services.AddHealthChecks().AddCheck<InboxCheck>("line-inbox", tags: [Health.Ready]);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class FakeLineApi : IAsyncDisposable
             var call = new LineCall(
                 context.Request.Method + " " + context.Request.Path,
                 context.Request.Headers.Authorization.ToString(),
-                context.Request.Headers.ContainsKey("X-Line-Retry-Key"),
+                context.Request.Headers["X-Line-Retry-Key"].ToString() is { Length: > 0 } key ? key : null,
                 await reader.ReadToEndAsync(context.RequestAborted));
             context.Response.Headers["x-line-request-id"] = "line-request-1";
             if (call.Target.StartsWith(ProfileTarget, StringComparison.Ordinal))
@@ -80,8 +80,12 @@ internal sealed class FakeLineApi : IAsyncDisposable
 }
 
 /// <summary>A call to LINE.</summary>
-internal sealed record LineCall(string Target, string Authorization, bool HasRetryKey, string Body)
+internal sealed record LineCall(string Target, string Authorization, string? RetryKey, string Body)
 {
+    public bool HasRetryKey => RetryKey is not null;
+
+    public bool IsPush => Target.EndsWith("/push", StringComparison.Ordinal);
+
     public JsonElement Json => JsonDocument.Parse(Body).RootElement;
 
     public string Token => Json.GetProperty("replyToken").GetString()!;

@@ -1,10 +1,13 @@
-using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Text;
 using InitiativeBot.Channels.Line;
+using InitiativeBot.Channels.Line.Inbox;
 using InitiativeBot.Conversation;
 using InitiativeBot.Dialogs;
 using InitiativeBot.Pages;
+using InitiativeBot.Storage;
+using InitiativeBot.Tests.Support;
 using Line.Messaging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -12,6 +15,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 
 namespace InitiativeBot.Tests.Channels.Line;
 
@@ -25,22 +29,28 @@ internal sealed class LineTestHost : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly HttpClient _http = new();
     private readonly LogCollector _logs = new();
+    private readonly TemporaryDirectory? _ownData;
+    private readonly bool _ownsLine;
     private int _events;
 
-    private LineTestHost(FakeLineApi line, bool on, Action<WebApplicationBuilder>? configure)
+    private LineTestHost(FakeLineApi line, bool ownsLine, bool on, string? data, Action<WebApplicationBuilder>? configure)
     {
-        Line = line;
+        (Line, _ownsLine) = (line, ownsLine);
+        _ownData = data is null ? new TemporaryDirectory() : null;
+        Data = data ?? _ownData!.Path;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Line:ChannelSecret"] = on ? $"{Secret}, {OldSecret}" : null,
             ["Line:ChannelAccessToken"] = on ? AccessToken : null,
             ["Line:ApiBaseUrl"] = line.Url,
+            ["Data:Path"] = Data,
         });
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(_logs);
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddSingleton<IConversation>(Conversation);
         builder.Services.AddSingleton(DialogBook.Load(Dialogs));
+        builder.Services.AddSingleton(new StagedConversationStore(Conversations));
         builder.Services.AddSingleton(new MeasureLinks(new Uri("https://bot.city.example/")));
         builder.Services.AddSingleton(s => new LoadingAnimation(s.GetRequiredService<LineMessagingClient>(), TimeProvider.System));
         builder.Services.AddLine(builder.Configuration);
@@ -54,23 +64,64 @@ internal sealed class LineTestHost : IAsyncDisposable
 
     public FakeConversation Conversation { get; } = new();
 
-    public ImpatientTime Time { get; } = new();
+    /// <summary>What conversations are remembered in.</summary>
+    public MemoryConversationStore Conversations { get; } = new();
+
+    /// <summary>A clock that stands still until a test moves it.</summary>
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 4, 1, 9, 0, 0, TimeSpan.Zero));
+
+    /// <summary>The directory of the inbox.</summary>
+    public string Data { get; }
 
     public IReadOnlyCollection<string> Logs => _logs.Lines;
 
+    public IInboxStore Store => _app.Services.GetRequiredService<IInboxStore>();
+
+    public IServiceProvider Services => _app.Services;
+
     public static string Dialogs { get; } = FindDialogs();
 
-    public static async Task<LineTestHost> StartAsync(bool on = true, Action<WebApplicationBuilder>? configure = null)
+    /// <summary>Starts the channel.</summary>
+    /// <param name="on">Whether its settings are there.</param>
+    /// <param name="line">A LINE that outlives this host, or null for one of its own.</param>
+    /// <param name="data">A directory that outlives this host, or null for one of its own.</param>
+    /// <param name="configure">Changes what a test wants changed.</param>
+    public static async Task<LineTestHost> StartAsync(
+        bool on = true, FakeLineApi? line = null, string? data = null, Action<WebApplicationBuilder>? configure = null)
     {
-        var host = new LineTestHost(await FakeLineApi.StartAsync(), on, configure);
+        var host = new LineTestHost(line ?? await FakeLineApi.StartAsync(), line is null, on, data, configure);
         await host._app.StartAsync();
         return host;
     }
 
-    public Task StopAsync() => _app.StopAsync();
+    /// <summary>Ends the process at once: what is being worked on is left as it is.</summary>
+    public async Task CrashAsync()
+    {
+        using var now = new CancellationTokenSource();
+        await now.CancelAsync();
+        await _app.StopAsync(now.Token);
+        await _app.DisposeAsync();
+    }
 
-    /// <summary>Ends when a line that begins with <paramref name="prefix"/> is logged from now on.</summary>
-    public Task WhenLogged(string prefix) => _logs.WhenLogged(prefix);
+    /// <summary>The next line of the log, from its start on, that begins so; each line is given once for each beginning.</summary>
+    public Task<string> NextLogAsync(string beginning) => _logs.NextAsync(beginning);
+
+    /// <summary>Lets the time pass that the next event to be put off is put off for.</summary>
+    /// <param name="before">Called before it passes.</param>
+    /// <returns>How long that was.</returns>
+    public async Task<TimeSpan> PassWaitAsync(Action<TimeSpan>? before = null)
+    {
+        var line = await NextLogAsync("3016");
+        var wait = TimeSpan.FromSeconds(double.Parse(line.Split(" in ")[1].Split(' ')[0], CultureInfo.InvariantCulture));
+
+        before?.Invoke(wait);
+
+        // The log has a tenth of a second.
+        Time.Advance(wait + TimeSpan.FromSeconds(0.06));
+        return wait;
+    }
+
+    public Task StopAsync() => _app.StopAsync();
 
     /// <summary>Delivers events as LINE does, and gives the answer's status.</summary>
     public Task<HttpStatusCode> DeliverAsync(params string[] events) => PostAsync(
@@ -88,10 +139,26 @@ internal sealed class LineTestHost : IAsyncDisposable
         return response.StatusCode;
     }
 
+    /// <summary>Posts a body whose length is not told, under headers as they are written.</summary>
+    public async Task<HttpStatusCode> PostChunkedAsync(byte[] body, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, Url) { Content = new StreamContent(new MemoryStream(body)) };
+        request.Headers.TransferEncodingChunked = true;
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
+        return response.StatusCode;
+    }
+
+    private string Url =>
+        _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/line/webhook";
+
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, byte[]? body, string? signature)
     {
-        var url = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        using var request = new HttpRequestMessage(method, url + "/line/webhook") { Content = body is null ? null : new ByteArrayContent(body) };
+        using var request = new HttpRequestMessage(method, Url) { Content = body is null ? null : new ByteArrayContent(body) };
         if (signature is not null)
         {
             request.Headers.TryAddWithoutValidation("X-Line-Signature", signature);
@@ -101,20 +168,28 @@ internal sealed class LineTestHost : IAsyncDisposable
     }
 
     /// <summary>An event of a user's, its reply token and id counted up.</summary>
-    public string Event(string type, string properties, string source = """{"type":"user","userId":"U-hanako"}""", string mode = "active", string? id = null)
+    public string Event(string type, string properties, string source = """{"type":"user","userId":"U-hanako"}""", string mode = "active", string? id = null, bool redelivery = false, long timestamp = 1_700_000_000_000)
     {
         var n = Interlocked.Increment(ref _events);
-        return $$"""{"type":"{{type}}","mode":"{{mode}}","timestamp":1700000000000,"source":{{source}},"webhookEventId":"{{id ?? "event-" + n}}","deliveryContext":{"isRedelivery":false},"replyToken":"token-{{n}}"{{(properties.Length == 0 ? "" : ",")}}{{properties}}}""";
+        return $$"""{"type":"{{type}}","mode":"{{mode}}","timestamp":{{timestamp}},"source":{{source}},"webhookEventId":"{{id ?? "event-" + n}}","deliveryContext":{"isRedelivery":{{(redelivery ? "true" : "false")}}},"replyToken":"token-{{n}}"{{(properties.Length == 0 ? "" : ",")}}{{properties}}}""";
     }
 
-    public string Text(string text, string source = """{"type":"user","userId":"U-hanako"}""", string mode = "active", string? id = null, string messageId = "m", string mention = "") =>
-        Event("message", $$"""  "message":{"type":"text","id":"{{messageId}}","quoteToken":"q","text":{{System.Text.Json.JsonSerializer.Serialize(text)}}{{mention}}} """, source, mode, id);
+    /// <summary>Counts on, so that events are others than those of a host before this one.</summary>
+    public void SkipEvents(int count) => Interlocked.Add(ref _events, count);
+
+    public string Text(string text, string source = """{"type":"user","userId":"U-hanako"}""", string mode = "active", string? id = null, string messageId = "m", string mention = "", bool redelivery = false, long timestamp = 1_700_000_000_000) =>
+        Event("message", $$"""  "message":{"type":"text","id":"{{messageId}}","quoteToken":"q","text":{{System.Text.Json.JsonSerializer.Serialize(text)}}{{mention}}} """, source, mode, id, redelivery, timestamp);
 
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
         await _app.DisposeAsync();
-        await Line.DisposeAsync();
+        if (_ownsLine)
+        {
+            await Line.DisposeAsync();
+        }
+
+        _ownData?.Dispose();
     }
 
     private static string FindDialogs()
@@ -130,27 +205,57 @@ internal sealed class LineTestHost : IAsyncDisposable
 
     private sealed class LogCollector : ILoggerProvider
     {
-        private readonly ConcurrentQueue<string> _lines = new();
-        private readonly TaskCompletionSource _awaited = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private volatile string? _prefix;
+        private readonly Lock _gate = new();
+        private readonly List<string> _lines = [];
+        private readonly Dictionary<string, int> _read = [];
+        private TaskCompletionSource _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public IReadOnlyCollection<string> Lines => _lines;
+        public IReadOnlyCollection<string> Lines
+        {
+            get
+            {
+                lock (_gate)
+                {
+                    return [.. _lines];
+                }
+            }
+        }
 
         public ILogger CreateLogger(string categoryName) => new Collecting(this);
 
-        public Task WhenLogged(string prefix)
+        public async Task<string> NextAsync(string beginning)
         {
-            _prefix = prefix;
-            return _awaited.Task;
+            while (true)
+            {
+                Task more;
+                lock (_gate)
+                {
+                    for (var i = _read.GetValueOrDefault(beginning); i < _lines.Count; i++)
+                    {
+                        if (_lines[i].StartsWith(beginning, StringComparison.Ordinal))
+                        {
+                            _read[beginning] = i + 1;
+                            return _lines[i];
+                        }
+                    }
+
+                    more = _more.Task;
+                }
+
+                await more.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+            }
         }
 
         private void Add(string line)
         {
-            _lines.Enqueue(line);
-            if (_prefix is { } prefix && line.StartsWith(prefix, StringComparison.Ordinal))
+            TaskCompletionSource more;
+            lock (_gate)
             {
-                _awaited.TrySetResult();
+                _lines.Add(line);
+                (more, _more) = (_more, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
             }
+
+            more.TrySetResult();
         }
 
         public void Dispose()
@@ -167,22 +272,5 @@ internal sealed class LineTestHost : IAsyncDisposable
             public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
                 logs.Add($"{eventId.Id} {logLevel} {formatter(state, exception)} {exception}");
         }
-    }
-}
-
-/// <summary>A clock whose waits are over at once, and remembered.</summary>
-internal sealed class ImpatientTime : TimeProvider
-{
-    public ConcurrentQueue<TimeSpan> Waits { get; } = new();
-
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-    {
-        if (dueTime <= TimeSpan.Zero)
-        {
-            return base.CreateTimer(callback, state, dueTime, period);
-        }
-
-        Waits.Enqueue(dueTime);
-        return base.CreateTimer(callback, state, TimeSpan.FromMilliseconds(1), period);
     }
 }

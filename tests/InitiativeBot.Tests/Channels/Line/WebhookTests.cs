@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using InitiativeBot.Channels.Line.Inbox;
 using Line.Messaging;
 using Microsoft.Extensions.Options;
 
@@ -128,6 +129,22 @@ public class WebhookTests
     }
 
     [Fact]
+    public async Task Answers_are_not_made_on_the_threads_that_acknowledge()
+    {
+        await using var host = await LineTestHost.StartAsync();
+        host.Conversation.Answer = async q =>
+        {
+            var before = Thread.CurrentThread.IsThreadPoolThread;
+            await Task.Yield();
+            return FakeConversation.Say($"{before} {Thread.CurrentThread.IsThreadPoolThread}");
+        };
+
+        await host.DeliverAsync(host.Text("一"));
+
+        Assert.Equal("False False", (await host.Line.NextAsync()).FirstText);
+    }
+
+    [Fact]
     public async Task Events_of_a_conversation_are_answered_in_order()
     {
         await using var host = await LineTestHost.StartAsync();
@@ -242,9 +259,8 @@ public class WebhookTests
         };
         await host.DeliverAsync(host.Text("一"), host.Text("二"));
 
-        var draining = host.WhenLogged("3014");
         var stopping = host.StopAsync();
-        await draining;
+        await host.NextLogAsync("3014");
         answer.SetResult();
         await stopping;
 
@@ -255,15 +271,24 @@ public class WebhookTests
     [Fact]
     public async Task A_batch_for_which_there_is_no_room_is_503_and_none_of_it_is_taken()
     {
-        await using var host = await LineTestHost.StartAsync();
+        await using var host = await LineTestHost.StartAsync(configure: b => b.Configuration["Line:MaxWaiting"] = "3");
+        var answer = new TaskCompletionSource();
+        host.Conversation.Answer = async q =>
+        {
+            await answer.Task;
+            return FakeConversation.Say(q.Text);
+        };
 
+        Assert.Equal(HttpStatusCode.OK, await host.DeliverAsync(host.Text("一"), host.Text("二")));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await host.DeliverAsync(host.Text("三", id: "three"), host.Text("四")));
         Assert.Equal(HttpStatusCode.OK, await host.DeliverAsync());
-        Assert.Equal(HttpStatusCode.OK, await host.DeliverAsync(host.Text("一")));
-        string[] tooMany = [.. Enumerable.Range(0, 10_001).Select(i => $$"""{"type":"follow","replyToken":"t","webhookEventId":"{{i}}"}""")];
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, await host.DeliverAsync(tooMany));
+        answer.SetResult();
         Assert.Equal("一", (await host.Line.NextAsync()).FirstText);
-        await host.DeliverAsync(host.Text("終"));
-        Assert.Equal("終", (await host.Line.NextAsync()).FirstText);
+        Assert.Equal("二", (await host.Line.NextAsync()).FirstText);
+        await host.NextLogAsync("3015");
+        await host.NextLogAsync("3015");
+        Assert.Equal(HttpStatusCode.OK, await host.DeliverAsync(host.Text("三", id: "three")));
+        Assert.Equal("三", (await host.Line.NextAsync()).FirstText);
     }
 
     [Theory]
@@ -293,17 +318,96 @@ public class WebhookTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Texts_of_any_letters_and_length_are_each_answered_in_turn(int seed)
+    {
+        await using var host = await LineTestHost.StartAsync();
+        var random = new Random(seed);
+        host.Conversation.Answer = _ => Task.FromResult(FakeConversation.Say("答"));
+        for (var i = 0; i < 40; i++)
+        {
+            // All of Unicode, halves of pairs and control characters among it, up to LINE's longest text.
+            var text = Enumerable.Range(0, random.Next(1, 5_001)).Select(_ => (char)(random.Next(3) == 0 ? random.Next(0x10000) : random.Next(0x20, 0x3100)));
+            Assert.Equal(HttpStatusCode.OK, await host.DeliverAsync(Escaped(host, text)));
+        }
+
+        await host.DeliverAsync(host.Text("終"));
+        for (var i = 0; i <= 40; i++)
+        {
+            await host.Line.NextAsync();
+        }
+
+        Assert.Equal("終", host.Conversation.Questions.Last().Text);
+    }
+
     [Fact]
-    public async Task A_conversation_that_throws_costs_only_its_own_event()
+    public async Task A_conversation_that_throws_is_asked_three_times_and_costs_only_its_own_event()
     {
         await using var host = await LineTestHost.StartAsync();
         host.Conversation.Answer = q => q.Text == "壊" ? throw new InvalidOperationException("broken") : Task.FromResult(FakeConversation.Say(q.Text));
 
-        await host.DeliverAsync(host.Text("壊"), host.Text("二"));
+        await host.DeliverAsync(host.Text("壊", id: "bad"), host.Text("二"));
+        await host.PassWaitAsync();
+        await host.PassWaitAsync();
 
         Assert.Equal("二", (await host.Line.NextAsync()).FirstText);
-        Assert.Contains(host.Logs, l => l.StartsWith("3008 Error", StringComparison.Ordinal));
+        Assert.Equal(["壊", "壊", "壊", "二"], host.Conversation.Questions.Select(q => q.Text));
+        var troubled = Assert.Single(await host.Store.TroubledAsync(10));
+        Assert.Equal(("bad", InboxOutcome.SetAside), (troubled.Id, troubled.Outcome));
+        Assert.Contains(nameof(InvalidOperationException), troubled.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("broken", troubled.Reason, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task What_happened_earlier_and_came_later_is_answered_earlier()
+    {
+        await using var host = await LineTestHost.StartAsync();
+        var first = new TaskCompletionSource();
+        host.Conversation.Answer = async q =>
+        {
+            await first.Task;
+            return FakeConversation.Say(q.Text);
+        };
+
+        await host.DeliverAsync(host.Text("一", timestamp: 1_000), host.Text("三", timestamp: 3_000));
+        await host.DeliverAsync(host.Text("二", timestamp: 2_000, redelivery: true));
+        first.SetResult();
+
+        Assert.Equal("一", (await host.Line.NextAsync()).FirstText);
+        Assert.Equal("二", (await host.Line.NextAsync()).FirstText);
+        Assert.Equal("三", (await host.Line.NextAsync()).FirstText);
+    }
+
+    [Fact]
+    public async Task A_forwarder_may_send_in_chunks_and_write_headers_in_its_own_case()
+    {
+        await using var host = await LineTestHost.StartAsync();
+        var body = Encoding.UTF8.GetBytes("{\"destination\":\"U1\",\"forwardedBy\":{\"name\":\"city\"},\"events\":[" + host.Text("一") + "]}");
+
+        Assert.Equal(HttpStatusCode.OK, await host.PostChunkedAsync(body, ("X-LINE-SIGNATURE", WebhookSignature.Sign(body, LineTestHost.OldSecret))));
+
+        Assert.Equal("一", (await host.Line.NextAsync()).FirstText);
+    }
+
+    [Theory]
+    [InlineData("AllowPush", "maybe")]
+    [InlineData("MaxWaiting", "0")]
+    [InlineData("Parallel", "many")]
+    [InlineData("RememberHours", "0")]
+    [InlineData("KeepTextsHours", "-1")]
+    public async Task A_wrong_setting_of_the_inbox_stops_the_start_and_is_named(string setting, string value)
+    {
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(
+            () => LineTestHost.StartAsync(configure: b => b.Configuration["Line:" + setting] = value));
+
+        Assert.StartsWith("Line__" + setting, error.Message, StringComparison.Ordinal);
+    }
+
+    // Every UTF-16 unit escaped, as JSON allows also for halves of pairs.
+    private static string Escaped(LineTestHost host, IEnumerable<char> text) => host.Event(
+        "message", $$"""  "message":{"type":"text","id":"1","quoteToken":"q","text":"{{string.Concat(text.Select(c => $"\\u{(int)c:x4}"))}}"} """);
 
     [Fact]
     public async Task The_log_holds_the_request_id_of_LINE_and_no_text_token_or_user_id()

@@ -1,0 +1,53 @@
+namespace InitiativeBot.Channels.Line.Inbox;
+
+/// <summary>
+/// Keeps the events that LINE got a 200 for until each has come to its end. A conversation with events that wait is claimed
+/// whole, under a lease, so that its events are worked on one after the other by one worker; the shape fits a store that
+/// several machines share. What a task reports done is safe. Thread-safe.
+/// </summary>
+/// <remarks>Every task may fail with <see cref="Storage.StorageUnavailableException"/>: nothing happened then.</remarks>
+internal interface IInboxStore
+{
+    /// <summary>Takes a batch in its order: all of it, or none where there is no room.</summary>
+    Task<AcceptResult> AcceptAsync(InboxBatch batch);
+
+    /// <summary>Claims conversations whose time has come, longest due first, and gives the event of each that is next.</summary>
+    /// <param name="most">The most conversations to claim.</param>
+    Task<ClaimResult> ClaimAsync(int most);
+
+    /// <summary>
+    /// Notes, before a call to LINE begins, what is to be sent and that its outcome is unclear from now on.
+    /// </summary>
+    /// <returns>False when it must not be sent: the message was taken back, or the conversation is claimed by another.</returns>
+    Task<bool> BeginSendAsync(InboxEvent item);
+
+    /// <summary>Ends an event and goes on to the conversation's next, which stays claimed.</summary>
+    /// <param name="item">The event.</param>
+    /// <param name="outcome">How it ended; null where it is gone without this worker.</param>
+    /// <param name="reason">Why, or null.</param>
+    /// <param name="goOn">Whether to go on to the next.</param>
+    /// <returns>The next event; null when there is none or <paramref name="goOn"/> is false: the conversation is free again.</returns>
+    Task<InboxEvent?> FinishAsync(InboxEvent item, InboxOutcome? outcome, string? reason, bool goOn);
+
+    /// <summary>Puts an event off, and with it its conversation, which is free again.</summary>
+    Task PutOffAsync(InboxEvent item, DateTimeOffset until);
+
+    /// <summary>Keeps what this owner has claimed for another term.</summary>
+    Task RenewAsync();
+
+    /// <summary>Gives back what this owner has claimed.</summary>
+    Task ReleaseAsync();
+
+    /// <summary>Erases what was kept long enough.</summary>
+    Task PurgeAsync();
+
+    /// <summary>Counts what waits.</summary>
+    Task<InboxFigures> CountAsync();
+
+    /// <summary>Writes something, so that a store that cannot be written fails here.</summary>
+    Task ProbeAsync();
+
+    /// <summary>The events that came to a bad end, the newest first: set aside, or too late for an answer.</summary>
+    /// <param name="most">How many at most.</param>
+    Task<IReadOnlyList<TroubledEvent>> TroubledAsync(int most);
+}

@@ -1,0 +1,42 @@
+using InitiativeBot.Channels.Line.Inbox;
+using InitiativeBot.Storage;
+using Line.Messaging;
+
+namespace InitiativeBot.Channels.Line;
+
+/// <summary>Makes the answer to an event, without moving its conversation on yet. Thread-safe.</summary>
+internal sealed class LineAnswerMaker(LineAnswers answers, AnsweringThreads threads, ILogger<LineAnswerMaker> log)
+{
+    /// <summary>How often making an answer may fail.</summary>
+    internal const int MaxFaults = 3;
+
+    /// <summary>The event with its answer, or what becomes of it without one.</summary>
+    public async Task<(InboxEvent? Made, Verdict? Verdict)> MakeAsync(InboxEvent item, WebhookEvent received, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var stage = StagedConversationStore.Begin();
+            var work = new LineWork(received, item.Conversation, item.BaseUrl);
+            var messages = await threads.RunAsync(() => answers.AnswerAsync(work, cancellationToken), cancellationToken).WaitAsync(cancellationToken);
+            if (messages.Count == 0)
+            {
+                return (null, new Verdict.Ended(InboxOutcome.Silent));
+            }
+
+            return (item with { Answer = SerializedMessages.From(messages).Json.ToArray(), Change = stage.Change, RetryKey = Guid.NewGuid() }, null);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception e)
+        {
+            // Whatever one event does, the next is worked on. Its text is nowhere in the exceptions of this channel.
+            log.EventFailed(e, item.Kind, item.Id);
+            var faults = item.Faults + 1;
+            return (null, faults >= MaxFaults
+                ? new Verdict.Ended(InboxOutcome.SetAside, $"making the answer failed {faults} times: {e.GetType().Name}")
+                : new Verdict.Later(item with { Faults = faults }, RetryPolicy.Wait(faults, TimeSpan.Zero, null, Random.Shared.NextDouble())));
+        }
+    }
+}

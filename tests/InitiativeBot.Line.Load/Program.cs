@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text.Json;
+using InitiativeBot.Line.Load;
+
+// Two runs against the built service, with a fake LINE in this process:
+//   kill PROGRAM [EVENTS] [KILLS] [SEED]      kills the service again and again; everything taken is to be answered once
+//   load PROGRAM [RATE] [SECONDS]             a steady load; tells how long acknowledgement and reply take
+// PROGRAM is the published `initiativebot`. The exit code is 0 when the run is good, 1 when not, 2 for wrong usage.
+if (args.Length < 2 || args[0] is not ("kill" or "load"))
+{
+    await Console.Error.WriteLineAsync("usage: kill PROGRAM [EVENTS=5000] [KILLS=20] [SEED=1] | load PROGRAM [RATE=500] [SECONDS=60]");
+    return 2;
+}
+
+var program = Path.GetFullPath(args[1]);
+var data = Directory.CreateTempSubdirectory("line-load-");
+try
+{
+    var texts = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "questions.jsonl"))
+        .Where(l => l.Length > 0).Select(l => JsonDocument.Parse(l).RootElement)
+        .Where(q => q.TryGetProperty("q", out _)).Select(q => q.GetProperty("q").GetString()!).ToList();
+    if (args[0] == "load")
+    {
+        return await new LoadRun(Number(2, 500), Number(3, 60), 10, 2_000, texts, Console.Out).RunAsync(program, data.FullName) ? 0 : 1;
+    }
+
+    var result = await new KillRun(Number(2, 5_000), Number(3, 20), 240, Number(4, 1), texts, Console.Out).RunAsync(program, data.FullName);
+    await Console.Out.WriteLineAsync(result.ToString());
+    return result.IsGood ? 0 : 1;
+}
+finally
+{
+    data.Delete(recursive: true);
+}
+
+int Number(int place, int otherwise) => args.Length > place ? int.Parse(args[place], CultureInfo.InvariantCulture) : otherwise;
