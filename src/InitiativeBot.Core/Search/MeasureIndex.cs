@@ -47,11 +47,16 @@ public sealed class MeasureIndex : IDisposable
         ("description", 1.5f), ("schedule", 0.8f), ("status", 0.8f), ("plan", 0.8f), ("notes", 0.5f),
     ];
 
+    private static readonly Dictionary<string, (string Field, float Weight)[]> FieldsOf =
+        Kinds.ToDictionary(k => k.Suffix, k => Fields.Select(f => ($"{f.Name}.{k.Suffix}", f.Weight)).ToArray());
+
     private readonly CityData _data;
     private readonly RAMDirectory _directory = new();
     private readonly DirectoryReader _reader;
     private readonly IndexSearcher _searcher;
     private readonly Dictionary<string, Analyzer> _analyzers;
+    // Which terms each field has: a term that no measure has there costs no look-up in the index.
+    private readonly Dictionary<string, HashSet<string>> _terms;
 
     /// <summary>Builds the index.</summary>
     /// <param name="data">The city's measures.</param>
@@ -77,6 +82,7 @@ public sealed class MeasureIndex : IDisposable
 
         _reader = DirectoryReader.Open(_directory);
         _searcher = new IndexSearcher(_reader) { Similarity = new BM25Similarity() };
+        _terms = MultiFields.GetFields(_reader).ToDictionary(f => f, f => TermsOf(MultiFields.GetTerms(_reader, f)), StringComparer.Ordinal);
     }
 
     /// <summary>
@@ -158,12 +164,15 @@ public sealed class MeasureIndex : IDisposable
             foreach (var term in Terms(_analyzers[suffix], text))
             {
                 var any = new DisjunctionMaxQuery(0.1f);
-                foreach (var (name, weight) in Fields)
+                foreach (var (field, weight) in FieldsOf[suffix])
                 {
-                    any.Add(new TermQuery(new Term($"{name}.{suffix}", term)) { Boost = weight * kindWeight });
+                    if (_terms.TryGetValue(field, out var known) && known.Contains(term))
+                    {
+                        any.Add(new TermQuery(new Term(field, term)) { Boost = weight * kindWeight });
+                    }
                 }
 
-                if (query.Clauses.Count < BooleanQuery.MaxClauseCount)
+                if (any.Disjuncts.Count > 0 && query.Clauses.Count < BooleanQuery.MaxClauseCount)
                 {
                     query.Add(any, Occur.SHOULD);
                 }
@@ -171,6 +180,17 @@ public sealed class MeasureIndex : IDisposable
         }
 
         return query;
+    }
+
+    private static HashSet<string> TermsOf(Terms terms)
+    {
+        HashSet<string> all = new(StringComparer.Ordinal);
+        for (var each = terms.GetEnumerator(); each.MoveNext();)
+        {
+            all.Add(each.Term.Utf8ToString());
+        }
+
+        return all;
     }
 
     private static HashSet<string> Terms(Analyzer analyzer, string text)

@@ -1,3 +1,4 @@
+using System.Runtime;
 using InitiativeBot.Conversation;
 
 namespace InitiativeBot.Hosting;
@@ -6,5 +7,13 @@ namespace InitiativeBot.Hosting;
 internal sealed class WarmUp(IConversation conversation) : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        conversation is ConversationEngine engine ? Task.Run(() => engine.Warm(stoppingToken), stoppingToken) : Task.CompletedTask;
+        conversation is ConversationEngine engine ? Task.Run(() => Learn(engine, stoppingToken), stoppingToken) : Task.CompletedTask;
+
+    private static void Learn(ConversationEngine engine, CancellationToken stoppingToken)
+    {
+        engine.Warm(stoppingToken);
+        // What learning needed is several times what it leaves; it would stay with the process otherwise.
+        GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+    }
 }

@@ -1,4 +1,5 @@
 using InitiativeBot.Conversation;
+using InitiativeBot.Measures;
 
 namespace InitiativeBot.Tests.Channels.Line;
 
@@ -15,4 +16,10 @@ internal sealed class CountingConversation(IConversationStore store) : IConversa
 
     public Task<Reply> MoreAsync(string conversation, int skip, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
+
+    public Task<Reply> AskAboutAsync(
+        string conversation, MeasureId measure, MeasureAspect aspect, string? language = null, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+
+    public Task<string?> LanguageOfAsync(string conversation, CancellationToken cancellationToken = default) => Task.FromResult<string?>(null);
 }

@@ -113,8 +113,9 @@ public class WelcomeTests
     [Fact]
     public async Task An_answer_that_takes_long_is_announced_by_the_loading_animation()
     {
+        var time = new ImpatientTime();
         await using var host = await LineTestHost.StartAsync(configure: b => b.Services.AddSingleton(
-            s => new LoadingAnimation(s.GetRequiredService<LineMessagingClient>(), s.GetRequiredService<TimeProvider>())));
+            s => new LoadingAnimation(s.GetRequiredService<LineMessagingClient>(), time)));
         var answer = new TaskCompletionSource<Reply>(TaskCreationOptions.RunContinuationsAsynchronously);
         host.Conversation.Answer = _ => answer.Task;
 
@@ -126,19 +127,20 @@ public class WelcomeTests
         Assert.Equal("POST /v2/bot/chat/loading/start", loading.Target);
         Assert.Equal("U-hanako", loading.Json.GetProperty("chatId").GetString());
         Assert.Equal("答え", reply.FirstText);
-        Assert.Equal(LoadingAnimation.Patience, Assert.Single(host.Time.Waits));
+        Assert.Equal(LoadingAnimation.Patience, Assert.Single(time.Waits));
     }
 
     [Fact]
     public async Task Groups_have_no_loading_animation()
     {
+        var time = new ImpatientTime();
         await using var host = await LineTestHost.StartAsync(configure: b => b.Services.AddSingleton(
-            s => new LoadingAnimation(s.GetRequiredService<LineMessagingClient>(), s.GetRequiredService<TimeProvider>())));
+            s => new LoadingAnimation(s.GetRequiredService<LineMessagingClient>(), time)));
 
         await host.DeliverAsync(host.Event("join", "", """{"type":"group","groupId":"C-group"}"""));
 
         Assert.Equal("POST /v2/bot/message/reply", (await host.Line.NextAsync()).Target);
-        Assert.Empty(host.Time.Waits);
+        Assert.Empty(time.Waits);
     }
 
     private static void SpeakOf(LineTestHost host, string language) => host.Line.AnswerProfile = (call, context) =>
