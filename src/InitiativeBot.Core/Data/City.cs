@@ -14,6 +14,9 @@ namespace InitiativeBot.Data;
 public sealed record City(
     Localized Name, IReadOnlyList<string> NamePrefixes, IReadOnlyList<string> PlaceEndings, Uri Website, Localized CareName, string CarePhone, CityContact? Contact)
 {
+    /// <summary>What else people call the city and its best known parts, in any language: a text with one of them is about this city.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
     /// <summary>Reads the file.</summary>
     /// <exception cref="DataFileException">The file is missing or not of this form; names the line.</exception>
     public static City Load(string path)
@@ -42,7 +45,10 @@ public sealed record City(
             address,
             VocabularyReader.TextOrLocalized(file, care, "careContact", "name"),
             VocabularyReader.Text(file, care, "careContact", "phone"),
-            ContactIn(file));
+            ContactIn(file))
+        {
+            Aliases = VocabularyReader.Texts(file, file.Root, "", "aliases"),
+        };
     }
 
     private static CityContact? ContactIn(JsonDataFile file) =>

@@ -32,6 +32,7 @@ public sealed class QuestionReader
     private readonly MeasureIndex _index;
     private readonly NameMatcher _bureaus;
     private readonly NameMatcher _headings;
+    private readonly PlaceReader _places;
     private readonly Dictionary<string, ListWords> _lists;
 
     /// <summary>Creates the reader over a city's words.</summary>
@@ -43,6 +44,7 @@ public sealed class QuestionReader
         _classifier = new QuestionClassifier(data, words);
         _bureaus = new NameMatcher(BureauNames(data).SelectMany(n => WithReading(n, words)), Neighbours(data));
         _headings = new NameMatcher(HeadingNames(data), Neighbours(data) with { PlaceEndings = [] });
+        _places = new PlaceReader(data, Neighbours(data));
         _lists = data.Dialogs.Languages.Where(l => data.Dialogs.Has(l, "list.all")).ToDictionary(l => l, l => new ListWords(data.Dialogs, l), StringComparer.OrdinalIgnoreCase);
     }
 
@@ -51,6 +53,9 @@ public sealed class QuestionReader
 
     /// <summary>What a message asks.</summary>
     public Meaning Read(string text, string language) => ReadWithTrace(text, language).Meaning;
+
+    /// <summary>Whether a message asks about another place than this city.</summary>
+    public bool IsElsewhere(string text, string language) => _places.IsElsewhere(text, NameMatcher.Form(text), language);
 
     /// <summary>What a message asks, and by which step that was found.</summary>
     public (Meaning Meaning, ReadTrace Trace) ReadWithTrace(string text, string language)
@@ -76,6 +81,12 @@ public sealed class QuestionReader
         if (IsCode(text))
         {
             return (new TalkMeaning("nothing"), Trace(ReadStep.Code));
+        }
+
+        // Small talk may name any place.
+        if (_places.IsElsewhere(text, form, language) && AnswerPolicy.Decide(judgement, false) != Verdict.Talk)
+        {
+            return (new TalkMeaning("nothing"), Trace(ReadStep.OtherPlace));
         }
 
         if (ByNames(text, form, language, lists, judgement) is { } named)
