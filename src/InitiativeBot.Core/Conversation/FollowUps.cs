@@ -55,6 +55,12 @@ internal sealed class FollowUps(CityData data, QuestionReader reader, FactReader
             return (null, new FollowUpTrace(asks.Changes ? "changes" : "first", subject));
         }
 
+        // What holds for this city's measure says nothing of another place's.
+        if (reader.IsElsewhere(text, language))
+        {
+            return (null, new FollowUpTrace("elsewhere", subject));
+        }
+
         if (asks.Terms.Count == 0)
         {
             return (Bare(WithWordsBefore(asks, language, state), language, state, subject), new FollowUpTrace("bare", subject));

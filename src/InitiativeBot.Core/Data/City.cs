@@ -17,6 +17,9 @@ public sealed record City(
     /// <summary>The colour of buttons and headings where a channel lets the bot choose; default: the Digital Agency's blue.</summary>
     public AccentColor Accent { get; init; } = AccentColor.Default;
 
+    /// <summary>What else people call the city and its best known parts, in any language: a text with one of them is about this city.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
     /// <summary>Reads the file.</summary>
     /// <exception cref="DataFileException">The file is missing or not of this form; names the line.</exception>
     public static City Load(string path)
@@ -48,6 +51,7 @@ public sealed record City(
             ContactIn(file))
         {
             Accent = ReadAccent(file),
+            Aliases = VocabularyReader.Texts(file, file.Root, "", "aliases"),
         };
     }
 

@@ -12,7 +12,7 @@ namespace InitiativeBot.Data;
 public sealed class CityData
 {
     private CityData(string indexFolder, City city, MeasureCatalog catalog, IReadOnlyList<LanguageFile> languages, IReadOnlyList<Topic> topics,
-        IReadOnlyList<Bureau> bureaus, IReadOnlyList<Heading> headings, Synonyms synonyms, FigureWords figures, Glossary glossary, DialogBook dialogs)
+        IReadOnlyList<Bureau> bureaus, IReadOnlyList<Heading> headings, IReadOnlyList<OtherPlace> otherPlaces, Synonyms synonyms, FigureWords figures, Glossary glossary, DialogBook dialogs)
     {
         IndexFolder = indexFolder;
         City = city;
@@ -21,6 +21,7 @@ public sealed class CityData
         Topics = topics;
         Bureaus = bureaus;
         Headings = headings;
+        OtherPlaces = otherPlaces;
         Synonyms = synonyms;
         Figures = figures;
         Glossary = glossary;
@@ -47,6 +48,9 @@ public sealed class CityData
 
     /// <summary>The document's pillars, each followed by its categories.</summary>
     public IReadOnlyList<Heading> Headings { get; }
+
+    /// <summary>Places that people may ask about instead.</summary>
+    public IReadOnlyList<OtherPlace> OtherPlaces { get; }
 
     /// <summary>Words that stand for each other.</summary>
     public Synonyms Synonyms { get; }
@@ -79,6 +83,7 @@ public sealed class CityData
             File.Exists(topics) ? Topic.Load(topics, measures) : [],
             File.Exists(bureaus) ? Bureau.Load(bureaus) : Bureau.FromDocument(measures),
             Heading.Of(measures, HeadingNames.Load(Path.Combine(indexFolder, "vocabulary", "headings.json"))),
+            OtherPlace.Load(Path.Combine(indexFolder, "vocabulary", "places.json")),
             Synonyms.Load(Path.Combine(indexFolder, "vocabulary", "synonyms.ja.txt")),
             FigureWords.Load(Path.Combine(indexFolder, "vocabulary", "figures.json")),
             Glossary.Load(Path.Combine(indexFolder, "vocabulary", "terms.json")),
@@ -91,5 +96,5 @@ public sealed class CityData
     /// </summary>
     public CityData Bare() => new(
         IndexFolder, City, new MeasureCatalog(Catalog.All), [], [], Bureau.FromDocument(Catalog.All),
-        Heading.Of(Catalog.All, []), Synonyms, Figures, Glossary, Dialogs);
+        Heading.Of(Catalog.All, []), OtherPlaces, Synonyms, Figures, Glossary, Dialogs);
 }

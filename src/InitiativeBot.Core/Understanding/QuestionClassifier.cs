@@ -200,9 +200,9 @@ public sealed record Judgement(
     float UnknownToTalk)
 {
     // Below this a danger may be a slip of the classifier.
-    private const float ClearDanger = 0.40f;
+    private const float ClearDanger = 0.45f;
     private const float SureDanger = 0.9f;
-    private const float MostUnknownToDanger = 0.8f;
+    private const float MostUnknownToDanger = 0.7f;
     private const float LeastClearTopic = 0.005f;
     private const float ShareOfClearTopic = 0.5f;
 
@@ -222,9 +222,18 @@ public sealed record Judgement(
     /// <summary>The best small talk or control that is not "not covered"; a probability of 0 where there is none.</summary>
     public (string Kind, float Probability) BestTalk => Talk.FirstOrDefault(t => t.Kind != "nothing", (Kind: "nothing", Probability: 0f));
 
-    /// <summary>Whether the text is clearly of an emergency or of distress.</summary>
-    public bool IsDanger => Talk.Count > 0 && (Talk[0].Probability >= SureDanger || (Talk[0].Probability >= ClearDanger && UnknownToTalk <= MostUnknownToDanger))
-        && QuestionClassifier.IsDangerKind(Talk[0].Kind);
+    /// <summary>The most likely emergency or distress; a probability of 0 where there is none.</summary>
+    public (string Kind, float Probability) BestDanger => Talk.FirstOrDefault(t => QuestionClassifier.IsDangerKind(t.Kind), (Kind: "nothing", Probability: 0f));
+
+    /// <summary>Whether the text is clearly of an emergency or of distress, whichever it is.</summary>
+    public bool IsDanger
+    {
+        get
+        {
+            var danger = Talk.Where(t => QuestionClassifier.IsDangerKind(t.Kind)).Sum(t => t.Probability);
+            return danger >= SureDanger || (danger >= ClearDanger && UnknownToTalk <= MostUnknownToDanger);
+        }
+    }
 
     /// <summary>The best of each kind in one line, for people who ask why.</summary>
     public override string ToString() => string.Join("; ", new[]

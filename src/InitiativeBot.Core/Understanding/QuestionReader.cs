@@ -31,6 +31,7 @@ public sealed class QuestionReader
     private readonly MeasureIndex _index;
     private readonly NameMatcher _bureaus;
     private readonly NameMatcher _headings;
+    private readonly PlaceReader _places;
     private readonly Dictionary<string, ListWords> _lists;
 
     /// <summary>Creates the reader over a city's words.</summary>
@@ -42,6 +43,7 @@ public sealed class QuestionReader
         _classifier = new QuestionClassifier(data, words);
         _bureaus = new NameMatcher(BureauNames(data).SelectMany(n => WithReading(n, words)), Neighbours(data));
         _headings = new NameMatcher(HeadingNames(data), Neighbours(data) with { PlaceEndings = [] });
+        _places = new PlaceReader(data, Neighbours(data));
         _lists = data.Dialogs.Languages.Where(l => data.Dialogs.Has(l, "list.all")).ToDictionary(l => l, l => new ListWords(data.Dialogs, l), StringComparer.OrdinalIgnoreCase);
     }
 
@@ -50,6 +52,9 @@ public sealed class QuestionReader
 
     /// <summary>What a message asks.</summary>
     public Meaning Read(string text, string language) => ReadWithTrace(text, language).Meaning;
+
+    /// <summary>Whether a message asks about another place than this city.</summary>
+    public bool IsElsewhere(string text, string language) => _places.IsElsewhere(text, NameMatcher.Form(text), language);
 
     /// <summary>What a message asks, and by which step that was found.</summary>
     public (Meaning Meaning, ReadTrace Trace) ReadWithTrace(string text, string language)
@@ -65,12 +70,27 @@ public sealed class QuestionReader
         // Danger first, whatever else the words may mean; but who asks for a list of what the fire bureau does is in none.
         if (judgement.IsDanger && !(lists.Asks("list.all", form) && lists.Asks("list.bureau", form) && _bureaus.Find(form).Count > 0))
         {
-            return (new TalkMeaning(judgement.Talk[0].Kind), Trace(ReadStep.Danger));
+            return (new TalkMeaning(judgement.BestDanger.Kind), Trace(ReadStep.Danger));
         }
 
         if (lists.IsMore(form))
         {
             return (new MoreMeaning(), Trace(ReadStep.Control));
+        }
+
+        // Small talk may name any place, and who is in danger there needs help as well.
+        if (_places.IsElsewhere(text, form, language))
+        {
+            var anywhere = _classifier.Classify(_places.WithoutPlaces(form), language);
+            if (anywhere.IsDanger)
+            {
+                return (new TalkMeaning(anywhere.BestDanger.Kind), Trace(ReadStep.Danger));
+            }
+
+            if (AnswerPolicy.Decide(judgement, ranked, false) != Verdict.Talk)
+            {
+                return (new TalkMeaning("nothing"), Trace(ReadStep.OtherPlace));
+            }
         }
 
         if (ByNames(text, form, language, lists, judgement) is { } named)

@@ -15,6 +15,9 @@ public enum ReadStep
     /// <summary>Markup or code, which is no question.</summary>
     Code,
 
+    /// <summary>Another place than this city is asked about.</summary>
+    OtherPlace,
+
     /// <summary>Names: bureaus, sections, headings, what is new.</summary>
     Names,
 
