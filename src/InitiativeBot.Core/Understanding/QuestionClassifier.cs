@@ -63,7 +63,7 @@ public sealed class QuestionClassifier
             var judgement = ClassifyOne(sentence, language);
             // Of a long story about something else, one sentence or other always sounds like a measure.
             var isClear = whole.Nothing < LikelyNothing || judgement.BestMeasure >= Math.Min(MostClearMeasure, ClearMeasure + (ClearMeasureForSentence * sentences.Length));
-            if (judgement.IsDanger && !best.IsDanger || (judgement.IsDanger == best.IsDanger && judgement.BestMeasure > best.BestMeasure && isClear))
+            if (judgement.IsClearDanger && !best.IsClearDanger || (judgement.IsClearDanger == best.IsClearDanger && judgement.BestMeasure > best.BestMeasure && isClear))
             {
                 best = judgement;
             }
@@ -199,10 +199,10 @@ public sealed record Judgement(
     float UnknownShare,
     float UnknownToTalk)
 {
-    // Below this a danger may be a slip of the classifier.
-    private const float ClearDanger = 0.45f;
-    private const float SureDanger = 0.9f;
-    private const float MostUnknownToDanger = 0.7f;
+    private const float LeastDanger = 0.15f;
+    private const float ClearDanger = 0.6f;
+    private const float DangerToNothing = 0.2f;
+    private const float DangerToMeasure = 1.5f;
     private const float LeastClearTopic = 0.005f;
     private const float ShareOfClearTopic = 0.5f;
 
@@ -225,15 +225,21 @@ public sealed record Judgement(
     /// <summary>The most likely emergency or distress; a probability of 0 where there is none.</summary>
     public (string Kind, float Probability) BestDanger => Talk.FirstOrDefault(t => QuestionClassifier.IsDangerKind(t.Kind), (Kind: "nothing", Probability: 0f));
 
-    /// <summary>Whether the text is clearly of an emergency or of distress, whichever it is.</summary>
+    /// <summary>
+    /// Whether the text may be of an emergency or of distress, whichever it is. To miss one is worse than to show a number to
+    /// call in vain, so it need not be the likeliest.
+    /// </summary>
     public bool IsDanger
     {
         get
         {
             var danger = Talk.Where(t => QuestionClassifier.IsDangerKind(t.Kind)).Sum(t => t.Probability);
-            return danger >= SureDanger || (danger >= ClearDanger && UnknownToTalk <= MostUnknownToDanger);
+            return danger >= LeastDanger && danger >= Nothing * DangerToNothing && danger >= BestMeasure * DangerToMeasure;
         }
     }
+
+    /// <summary>Whether the text is clearly of an emergency or of distress: for parts of a text and for names of bureaus that sound like one.</summary>
+    public bool IsClearDanger => IsDanger && Talk.Where(t => QuestionClassifier.IsDangerKind(t.Kind)).Sum(t => t.Probability) >= ClearDanger;
 
     /// <summary>The best of each kind in one line, for people who ask why.</summary>
     public override string ToString() => string.Join("; ", new[]

@@ -68,7 +68,10 @@ public sealed class QuestionReader
         var lists = _lists.GetValueOrDefault(language) ?? _lists[Dialogs.DialogBook.DefaultLanguage];
 
         // Danger first, whatever else the words may mean; but who asks for a list of what the fire bureau does is in none.
-        if (judgement.IsDanger && !(lists.Asks("list.all", form) && lists.Asks("list.bureau", form) && _bureaus.Find(form).Count > 0))
+        var bureaus = _bureaus.Find(form);
+        var namesBureau = bureaus.Count > 0;
+        if ((namesBureau ? judgement.IsClearDanger : judgement.IsDanger)
+            && !(namesBureau && ((lists.Asks("list.all", form) && lists.Asks("list.bureau", form)) || Leftover(text, form, bureaus, language, lists).Count == 0)))
         {
             return (new TalkMeaning(judgement.BestDanger.Kind), Trace(ReadStep.Danger));
         }
