@@ -54,7 +54,11 @@ public sealed class LinearClassifier
 
     /// <summary>Learns from samples.</summary>
     /// <param name="samples">At least one; those of one label need not stand together.</param>
-    public static LinearClassifier Train(IReadOnlyList<TrainingSample> samples)
+    /// <param name="centroidWeight">
+    /// How much likeness to the mean of a label's samples (Rocchio) adds to its score, 0 or more: of use where a label has few
+    /// samples, from which regression alone learns too little.
+    /// </param>
+    public static LinearClassifier Train(IReadOnlyList<TrainingSample> samples, float centroidWeight = 0)
     {
         ArgumentNullException.ThrowIfNull(samples);
         var labels = samples.Select(s => s.Label).Distinct().Order(StringComparer.Ordinal).ToArray();
@@ -81,6 +85,11 @@ public sealed class LinearClassifier
         var stride = (labels.Length + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
         var classifier = new LinearClassifier(labels, vocabulary, [.. inverse], new float[vocabulary.Count * stride], new float[stride], stride);
         classifier.Fit([.. samples.Select(s => classifier.Vectorize(s.Features))], [.. samples.Select(s => labelIndex[s.Label])], [.. samples.Select(s => s.Weight)]);
+        if (centroidWeight > 0)
+        {
+            classifier.AddCentroids(samples, labelIndex, centroidWeight);
+        }
+
         classifier.Pack();
         return classifier;
     }
@@ -156,6 +165,29 @@ public sealed class LinearClassifier
             }
 
             rate *= Decay;
+        }
+    }
+
+    private void AddCentroids(IReadOnlyList<TrainingSample> samples, Dictionary<string, int> labelIndex, float weight)
+    {
+        var centroids = new float[_weights.Length];
+        foreach (var sample in samples)
+        {
+            foreach (var (index, value) in Vectorize(sample.Features))
+            {
+                centroids[(index * _stride) + labelIndex[sample.Label]] += value * sample.Weight;
+            }
+        }
+
+        var lengths = new float[_stride];
+        for (var i = 0; i < centroids.Length; i++)
+        {
+            lengths[i % _stride] += centroids[i] * centroids[i];
+        }
+
+        for (var i = 0; i < centroids.Length; i++)
+        {
+            _weights[i] += centroids[i] == 0 ? 0 : weight * centroids[i] / MathF.Sqrt(lengths[i % _stride]);
         }
     }
 

@@ -21,6 +21,8 @@ public sealed class QuestionClassifier
     private const string NothingKind = "nothing";
     // To miss an emergency is worse than to take something else for one.
     private const float DangerWeight = 2;
+    // For a city without sample questions.
+    private const float CentroidWeight = 8;
     private const float LikelyNothing = 0.6f;
     private const float ClearMeasure = 0.4f;
     private const float ClearMeasureForSentence = 0.04f;
@@ -133,7 +135,7 @@ public sealed class QuestionClassifier
         // Making features is most of the work and each text's own; learning goes through them in a fixed order.
         var samples = new TrainingSample[texts.Count];
         Parallel.For(0, samples.Length, i => samples[i] = new TrainingSample(_features.Extract(texts[i].Text, primary), texts[i].Label, texts[i].Weight));
-        return new Learned(LinearClassifier.Train(samples), Familiarity.Of(samples.Where(s => !s.Label.StartsWith(TalkPrefix, StringComparison.Ordinal))),
+        return new Learned(LinearClassifier.Train(samples, _hasQuestions ? 0 : CentroidWeight), Familiarity.Of(samples.Where(s => !s.Label.StartsWith(TalkPrefix, StringComparison.Ordinal))),
             Familiarity.Of(samples.Where(s => s.Label.StartsWith(TalkPrefix, StringComparison.Ordinal) && s.Label != TalkPrefix + NothingKind)));
     }
 

@@ -1,3 +1,4 @@
+using InitiativeBot.Conversation;
 using InitiativeBot.Evaluation;
 using InitiativeBot.Search;
 
@@ -34,6 +35,20 @@ public class QuestionSetTests
 
         var misses = EvaluationReport.Of(scores).Misses;
         Assert.True(scores.Average(s => s.Right ? 1.0 : 0) >= floor, string.Join('\n', misses));
+    }
+
+    /// <summary>The figure: the same command with <c>--bare</c>.</summary>
+    [Fact]
+    public async Task A_city_with_its_document_alone_finds_two_of_three()
+    {
+        var data = RepositoryCity.Data.Bare();
+        var words = JapaneseWords.Load(data.IndexFolder);
+        using var index = new MeasureIndex(data, words);
+        var engine = new ConversationEngine(data, words, index, new MemoryConversationStore());
+
+        var scores = await new Evaluator(engine, data.Catalog).ScoreAsync([.. Questions.Where(q => q.Kind == "find")], TestContext.Current.CancellationToken);
+
+        Assert.True(scores.Average(s => s.Right ? 1.0 : 0) >= 0.69, string.Join('\n', EvaluationReport.Of(scores).Misses));
     }
 
     [Fact]
