@@ -106,7 +106,7 @@ internal sealed class FollowUps(CityData data, QuestionReader reader, FactReader
         }
 
         var before = facts.Read(words, language);
-        return before.HasFigures && facts.About(subject, asks with { Items = [.. before.Items.Where(i => i.Kind is AskKind.When or AskKind.Count)] }, language) is FactMeaning fact
+        return before.HasFigures && facts.About(subject, asks with { Items = [.. before.Items.Where(i => i.IsFigure)] }, language) is FactMeaning fact
             ? fact : null;
     }
 

@@ -84,8 +84,8 @@ internal sealed class AskWords
             at += length;
         }
 
-        var asksWhen = found.Items.Any(i => i.Kind == AskKind.When);
-        foreach (var (at, length, _) in found.Spans.Where(s => !s.IsVerb || asksWhen))
+        var asksFigure = found.Items.Any(i => i.IsFigure);
+        foreach (var (at, length, _) in found.Spans.Where(s => !s.IsVerb || asksFigure))
         {
             blanked.AsSpan(at, length).Fill(' ');
         }
@@ -154,7 +154,7 @@ internal sealed class AskWords
                 continue;
             }
 
-            var fitting = phrases.Where(p => (!p.OnlyAtEnd || end == form.Length) && (!p.OnlyAtStart || at == 0)).ToList();
+            var fitting = phrases.Where(p => (!p.OnlyAtEnd || end == form.Length) && (!p.OnlyAtStart || at == 0) && (!p.HasCounter || CounterAt(form, end) > 0)).ToList();
             if (fitting.Count == 0)
             {
                 continue;
@@ -222,14 +222,9 @@ internal sealed class AskWords
     {
         if (phrase.HasCounter)
         {
-            var stop = end;
-            while (stop < form.Length && stop - end < LongestCounter && (JapaneseText.IsHan(form[stop]) || form[stop] is '%'))
-            {
-                stop++;
-            }
-
-            found.Items.Add(new Ask(AskKind.Count, at, null, stop > end ? form[end..stop] : null));
-            return stop - end;
+            var length = CounterAt(form, end);
+            found.Items.Add(new Ask(AskKind.Count, at, null, form.Substring(end, length)));
+            return length;
         }
 
         if (phrase.Kind is { } kind)
@@ -259,6 +254,18 @@ internal sealed class AskWords
         }
 
         return 0;
+    }
+
+    // 何 before kana is no number.
+    private static int CounterAt(string form, int at)
+    {
+        var stop = at;
+        while (stop < form.Length && stop - at < LongestCounter && JapaneseText.IsHan(form[stop]))
+        {
+            stop++;
+        }
+
+        return stop - at;
     }
 
     private void Add(string key, int index, string text)

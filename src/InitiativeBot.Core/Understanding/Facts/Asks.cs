@@ -18,6 +18,9 @@ public enum AskKind
     /// <summary>A name or a kind.</summary>
     Which,
 
+    /// <summary>What something is called.</summary>
+    Name,
+
     /// <summary>A reason.</summary>
     Why,
 
@@ -51,7 +54,11 @@ public enum AskKind
 /// <param name="Position">Where it is asked in the question's form.</param>
 /// <param name="Unit">For a number: the name of its unit class, or null for any number.</param>
 /// <param name="Counter">For a number: the counter that was asked with (何基), or null.</param>
-public sealed record Ask(AskKind Kind, int Position, string? Unit = null, string? Counter = null);
+public sealed record Ask(AskKind Kind, int Position, string? Unit = null, string? Counter = null)
+{
+    /// <summary>Whether a figure, a date or a name is asked for.</summary>
+    public bool IsFigure => Kind is AskKind.When or AskKind.Count or AskKind.Name;
+}
 
 /// <summary>What a message asks for and how it leans on what came before it. Immutable.</summary>
 public sealed record Asks
@@ -110,8 +117,8 @@ public sealed record Asks
     /// <summary>Whether the text has words in which something is asked or pointed at, and no other.</summary>
     public bool IsBare => Terms.Count == 0 && (Items.Count > 0 || Refers || Continues || Ordinal is not null || RelativeYear is not null || Years.Count > 0);
 
-    /// <summary>Whether a figure or a date is asked for.</summary>
-    public bool HasFigures => Items.Any(i => i.Kind is AskKind.When or AskKind.Count);
+    /// <summary>Whether a figure, a date or a name is asked for: what a sentence has or has not.</summary>
+    public bool HasFigures => Items.Any(i => i.IsFigure);
 
     /// <summary>Whether something of a kind is asked for.</summary>
     public bool Has(AskKind kind) => Items.Any(i => i.Kind == kind);

@@ -37,6 +37,11 @@ internal sealed class FactFinder(StatementIndex index, FigureWords figures)
     private const double PeriodKind = 0.75;
     private const double LabelKind = 0.2;
     private const double YearHint = 0.4;
+    private const double OpenYearHint = 0.2;
+    private const double SameWords = 0.05;
+    private const double SameHints = 0.1;
+    private const double Sure = 0.8;
+    private const double LightWeight = 0.4;
     private const double VerbHint = 0.35;
     private const double GoalHint = 0.3;
     private const double AlmostAsGood = 0.85;
@@ -46,12 +51,13 @@ internal sealed class FactFinder(StatementIndex index, FigureWords figures)
     public IReadOnlyList<ScoredStatement> Find(MeasureId measure, Asks asks, string language)
     {
         List<ScoredStatement> chosen = [];
-        var figuresAsked = asks.Items.Where(i => i.Kind is AskKind.When or AskKind.Count).ToList();
+        var figuresAsked = asks.Items.Where(i => i.IsFigure).ToList();
         foreach (var ask in figuresAsked)
         {
             var ranked = Rank(measure, asks, ask, figuresAsked, language).Where(s => IsAnswer(s, ask, asks)).ToList();
             // Two sentences that tell as much are both shown, each with its label, rather than one by chance.
-            foreach (var found in ranked.Where((s, i) => i == 0 || (i == 1 && figuresAsked.Count == 1 && s.Score >= ranked[0].Score * AlmostAsGood && s.Kind >= ranked[0].Kind)))
+            foreach (var found in ranked.Where((s, i) => i == 0 || (i == 1 && figuresAsked.Count == 1 && s.Score >= ranked[0].Score * AlmostAsGood && s.Kind >= ranked[0].Kind
+                && s.Words >= ranked[0].Words - SameWords && s.Hints >= ranked[0].Hints - SameHints)))
             {
                 if (!chosen.Any(c => c.Statement.Quote == found.Statement.Quote && c.Statement.Label == found.Statement.Label))
                 {
@@ -66,23 +72,25 @@ internal sealed class FactFinder(StatementIndex index, FigureWords figures)
 
     /// <summary>The statements that tell most about the question's words, best first.</summary>
     public IReadOnlyList<ScoredStatement> Tell(MeasureId measure, Asks asks, string language) =>
-        [.. Rank(measure, asks, null, [], language).Where(s => s.Words > 0)];
+        [.. Rank(measure, asks, asks.Items.FirstOrDefault(i => i.Kind is AskKind.Place or AskKind.Who), [], language).Where(s => s.Words > 0)];
 
     /// <summary>Every statement with its score, best first: for people who ask why.</summary>
     public IReadOnlyList<ScoredStatement> Rank(MeasureId measure, Asks asks, Ask? ask, IReadOnlyList<Ask> among, string language)
     {
         var terms = asks.Terms.Where(t => t.IsOfDocument).Select(t =>
         {
-            var near = ask is null || Nearest(t, among) == ask ? 1 : FarWeight;
+            var near = ask is not { IsFigure: true } || Nearest(t, among) == ask ? 1 : FarWeight;
             var inTitle = index.InTitle(measure, t, language);
             var inStatements = index.InStatements(measure, t, language);
             // What is in the title, or said of the measure but in no sentence, tells the measure and not the sentence.
             var isGiven = inTitle >= Known || (inStatements < Known && index.InMeasure(measure, t, language) >= Known);
             var isUnknown = !t.IsOptional && !isGiven && inStatements < Known;
-            return (Term: t, IsUnknown: isUnknown, Weight: index.Weight(t) * near * (isGiven ? GivenWeight : inStatements < Known ? UnknownWeight : 1));
+            return (Term: t, IsUnknown: isUnknown,
+                Weight: index.Weight(t) * near * (isGiven ? GivenWeight : inStatements < Known ? UnknownWeight : 1) * (t.IsLight && inStatements < Sure ? LightWeight : 1));
         }).ToList();
         var unknown = terms.Sum(t => t.IsUnknown ? t.Weight : 0) / Math.Max(terms.Sum(t => t.Weight), 1e-9);
         var first = index.Of(measure).FirstOrDefault(e => e.Statement.Part == MeasurePart.Schedule)?.Statement;
+        var years = YearsOf(measure, asks);
         List<ScoredStatement> scored = [];
         foreach (var entry in index.Of(measure))
         {
@@ -95,11 +103,24 @@ internal sealed class FactFinder(StatementIndex index, FigureWords figures)
             }
 
             scored.Add(new ScoredStatement(
-                entry.Statement, ask, (all > 0 ? found / all : 0) * (asks.IsLeaning ? LeaningWeight : 1), ask is null ? 0 : KindOf(entry.Statement, ask), HintsOf(entry.Statement, asks, ask, entry.Statement == first),
+                entry.Statement, ask, (all > 0 ? found / all : 0) * (asks.IsLeaning ? LeaningWeight : 1), ask is null ? 0 : KindOf(entry.Statement, ask), HintsOf(entry.Statement, asks, ask, entry.Statement == first, years),
                 unknown));
         }
 
         return [.. scored.OrderByDescending(s => s.Score)];
+    }
+
+    // What is said to come is of the years that the document plans for.
+    private HashSet<int> YearsOf(MeasureId measure, Asks asks)
+    {
+        HashSet<int> years = [.. asks.Years];
+        var current = index.Of(measure).Where(e => e.Statement.Part == MeasurePart.Status).SelectMany(e => e.Statement.LabelYears).DefaultIfEmpty().Max();
+        if (asks.RelativeYear is { } relative && relative >= 0 && current > 0)
+        {
+            years.Add(current + relative);
+        }
+
+        return years;
     }
 
     private static Ask? Nearest(Term term, IReadOnlyList<Ask> among) => among.MinBy(a => Math.Abs(a.Position - term.Position));
@@ -107,11 +128,25 @@ internal sealed class FactFinder(StatementIndex index, FigureWords figures)
     // A number of something else is no answer. Where the kind is right, the measure must know what is asked about; where only
     // the counter differs from what was asked, the sentence itself must tell it.
     private static bool IsAnswer(ScoredStatement statement, Ask ask, Asks asks) =>
-        (ask.Kind == AskKind.When ? statement.Kind >= LooseKind : statement.Kind >= 1) ? statement.Unknown <= MostUnknown
+        ask.Kind == AskKind.Count && IsOfOtherYear(statement.Statement, asks.Years) ? false
+        : (ask.Kind == AskKind.When ? statement.Kind >= LooseKind : statement.Kind >= 1) ? statement.Unknown <= MostUnknown
         : statement.Kind >= LooseKind && statement.Words >= LooseWords && asks.Terms.Any(t => t.IsOfDocument);
+
+    // A number of a year is none of another year; one without a year may be of any.
+    private static bool IsOfOtherYear(Statement statement, IReadOnlySet<int> years) =>
+        years.Count > 0 && (statement.Figures.Years.Count > 0 ? !statement.Figures.Years.Overlaps(years)
+            : statement.LabelYears.Count > 0 && !statement.LabelYears.Overlaps(years) && !IsWithinOpen(statement, years));
+
+    private static bool IsWithinOpen(Statement statement, IReadOnlySet<int> years) =>
+        statement.IsOpen && statement.LabelYears.Count > 0 && years.Any(y => y >= statement.LabelYears.Max());
 
     private double KindOf(Statement statement, Ask ask)
     {
+        if (ask.Kind is AskKind.Place or AskKind.Who or AskKind.Name)
+        {
+            return figures.Has(ask.Kind, statement.Text) ? 1 : 0;
+        }
+
         if (ask.Kind == AskKind.When)
         {
             return statement.Figures.HasDate ? 1 : statement.Part == MeasurePart.Schedule ? PeriodKind : statement.LabelYears.Count > 0 ? LabelKind : 0;
@@ -135,13 +170,13 @@ internal sealed class FactFinder(StatementIndex index, FigureWords figures)
         return unit is null && counter is null ? 1 : unit is { IsStrict: true } ? 0 : LooseKind;
     }
 
-    private double HintsOf(Statement statement, Asks asks, Ask? ask, bool isFirstPeriod)
+    private double HintsOf(Statement statement, Asks asks, Ask? ask, bool isFirstPeriod, HashSet<int> years)
     {
         double hints = 0;
-        if (asks.Years.Count > 0)
+        if (years.Count > 0)
         {
-            var ofLabel = statement.LabelYears.Overlaps(asks.Years) || (statement.IsOpen && statement.LabelYears.Count > 0 && asks.Years.Any(y => y >= statement.LabelYears.Max()));
-            hints += statement.Figures.Years.Overlaps(asks.Years) || ofLabel ? YearHint
+            hints += statement.Figures.Years.Overlaps(years) || statement.LabelYears.Overlaps(years) ? YearHint
+                : IsWithinOpen(statement, years) ? OpenYearHint
                 : statement.Part is MeasurePart.Schedule or MeasurePart.Plan && statement.LabelYears.Count > 0 ? -YearHint : 0;
         }
 
@@ -158,7 +193,7 @@ internal sealed class FactFinder(StatementIndex index, FigureWords figures)
             hints += VerbHint;
         }
 
-        if (ask is null)
+        if (ask is not { IsFigure: true })
         {
             hints += statement.Part switch { MeasurePart.Status => 0.1, MeasurePart.Description => 0.06, MeasurePart.Plan => 0.04, _ => 0 };
         }

@@ -103,11 +103,17 @@ internal sealed class FactReader
             FindMeaning find => [.. find.Ranked.Take(MostCandidates).Select(r => (r.Id, (double)r.Probability / Math.Max(find.Ranked[0].Probability, 1e-6f)))],
             ClarifyMeaning clarify => [.. clarify.Choices.Select(c => (c, 1.0))],
             // Of a bureau's measures a list is wanted, unless a figure is asked for.
-            ListMeaning { New: false, Reprints: false, Pillar: null, Category: null } list when (!list.HasBureau || (asks.HasFigures && !list.IsOfMeasures))
+            ListMeaning { New: false, Reprints: false, Pillar: null, Category: null } list
+                when (!list.HasBureau || (!list.IsOfMeasures && (asks.HasFigures || (AsksOfOne(asks) && list.Topics.Count > 0 && MeasureLists.Members(list, _data).Count == 1))))
                 && (list.Topics.Count > 0 || MeasureLists.Members(list, _data).Count == 1) =>
                 [.. MeasureLists.Members(list, _data).Select(m => (m.Id, 1.0))],
             _ => [],
         };
+        if (meaning is TalkMeaning { Kind: "human" or "nothing" } && asks.Items.Count > 0 && asks.Terms.Count > 0)
+        {
+            return Named(meaning, asks, language, rank());
+        }
+
         if (candidates.Count == 0 || asks.Items.Count == 0)
         {
             return meaning;
@@ -157,7 +163,8 @@ internal sealed class FactReader
             return new DepartmentMeaning(first);
         }
 
-        if (asks.Has(AskKind.Plan) || asks.Has(AskKind.Status))
+        // What of a year is asked of that year's part.
+        if (asks.Has(AskKind.Plan) || asks.Has(AskKind.Status) || ((asks.Years.Count > 0 || asks.RelativeYear is not null) && (asks.Has(AskKind.Which) || asks.Has(AskKind.How))))
         {
             return PartsOf(_data.Catalog.Find(first)!, asks) ?? meaning;
         }
@@ -170,10 +177,19 @@ internal sealed class FactReader
             return new FactMeaning(first, told, Without(first));
         }
 
-        return meaning;
+        // Who made or pays for it is asked of the measure; if the document does not say, that is the answer.
+        return asks.Items.All(i => i.Kind == AskKind.Who) && Fit(first, asks, language) >= SureWords ? Unsaid(first, asks, language, Without(first)) : meaning;
 
         IReadOnlyList<MeasureId> Without(MeasureId id) => [.. others.Where(o => o != id).Take(MostOthers)];
     }
+
+    private static bool AsksOfOne(Asks asks) =>
+        !asks.Lists && asks.Items.Any(i => i.Kind is AskKind.Place or AskKind.Who or AskKind.Which or AskKind.Why or AskKind.Department or AskKind.Plan or AskKind.Status);
+
+    // A telephone number of a measure that is plainly named: the document does not say, and what it says of it can be shown.
+    private Meaning Named(Meaning meaning, Asks asks, string language, IReadOnlyList<(MeasureId Id, float Probability)> ranked) =>
+        asks.Has(AskKind.Phone) && ranked.Count > 0 && ranked[0].Probability >= LeastAmongList && Fit(ranked[0].Id, asks, language) >= SureWords
+            ? new UnsaidMeaning(ranked[0].Id, true, [], []) : meaning;
 
     private List<ScoredStatement> Tell(MeasureId measure, Asks asks, string language)
     {
@@ -185,7 +201,7 @@ internal sealed class FactReader
 
     private UnsaidMeaning Unsaid(MeasureId measure, Asks asks, string language, IReadOnlyList<MeasureId> others)
     {
-        List<Ask> figures = [.. asks.Items.Where(i => i.Kind is AskKind.When or AskKind.Count)];
+        List<Ask> figures = [.. asks.Items.Where(i => i.IsFigure)];
         return new UnsaidMeaning(measure, false, others, [.. _finder.Rank(measure, asks, figures.FirstOrDefault(), figures, language).Take(MostConsidered)]);
     }
 

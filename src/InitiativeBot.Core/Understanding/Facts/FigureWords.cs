@@ -55,6 +55,31 @@ public sealed record FigureWords
     /// <summary>Words by which the document tells what is aimed at.</summary>
     public IReadOnlyList<string> Goals { get; init; } = [];
 
+    /// <summary>Parts of speech whose words tell little of what is asked about.</summary>
+    public IReadOnlyList<string> LightParts { get; init; } = [];
+
+    /// <summary>How names of places end.</summary>
+    public IReadOnlyList<string> Places { get; init; } = [];
+
+    /// <summary>How names of bodies and companies begin or end.</summary>
+    public IReadOnlyList<string> Bodies { get; init; } = [];
+
+    /// <summary>Marks that open and close a name, two by two.</summary>
+    public IReadOnlyList<string> NameMarks { get; init; } = [];
+
+    /// <summary>Whether a sentence has what is asked for: a place, a body, a name.</summary>
+    public bool Has(AskKind kind, string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return kind switch
+        {
+            AskKind.Place => Places.Any(p => text.Contains(p, StringComparison.Ordinal)),
+            AskKind.Who => Bodies.Any(b => text.Contains(b, StringComparison.Ordinal)),
+            AskKind.Name => NameMarks.Any(m => text.Contains(m, StringComparison.Ordinal)),
+            _ => false,
+        };
+    }
+
     /// <summary>Reads the file; <see cref="None"/> when it is missing.</summary>
     /// <exception cref="DataFileException">The file is not of this form; names the line.</exception>
     public static FigureWords Load(string path)
@@ -86,6 +111,10 @@ public sealed record FigureWords
             LikelyStarts = Texts(file, "likelyStarts"),
             Ends = Texts(file, "ends"),
             Goals = Texts(file, "goals"),
+            LightParts = Texts(file, "lightParts"),
+            Places = Texts(file, "places"),
+            Bodies = Texts(file, "bodies"),
+            NameMarks = Texts(file, "nameMarks"),
         };
     }
 

@@ -21,6 +21,9 @@ public sealed record Term
     /// <summary>Whether it names what is counted (how many <em>reports</em>): it may be missing in the answer.</summary>
     public bool IsOptional { get; init; }
 
+    /// <summary>Whether it is a word that tells little of what is asked about (a verb): it may be another one in the answer.</summary>
+    public bool IsLight { get; init; }
+
     /// <summary>Whether it can stand in the document or in a translation of it; otherwise it only tells which measure is meant.</summary>
     public bool IsOfDocument { get; init; } = true;
 

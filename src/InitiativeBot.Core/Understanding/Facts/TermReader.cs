@@ -38,6 +38,7 @@ internal sealed class TermReader(JapaneseWords words, Synonyms synonyms, FigureW
                     Reading = reading.Any(JapaneseText.IsHan) ? "" : reading,
                     Groups = [.. synonyms.GroupsIn(text).Concat(synonyms.GroupsIn(JapaneseText.Fold(word.BaseForm))).Distinct()],
                     Position = at,
+                    IsLight = figures.LightParts.Any(p => word.PartOfSpeech.StartsWith(p, StringComparison.Ordinal)),
                 });
             }
         }
