@@ -10,8 +10,12 @@ public class TalkSetTests
     [Theory]
     [InlineData("fact", "a", 0.93)]
     [InlineData("fact", "b", 0.88)]
+    [InlineData("fact", "c", 0.88)]
+    [InlineData("fact", "d", 0.83)]
     [InlineData("followup", "a", 0.87)]
     [InlineData("followup", "b", 0.77)]
+    [InlineData("followup", "c", 0.86)]
+    [InlineData("followup", "d", 0.86)]
     public async Task The_share_of_right_turns_does_not_fall(string kind, string set, double floor)
     {
         var evaluator = new Evaluator(RepositoryCity.Engine, RepositoryCity.Data.Catalog);
