@@ -13,6 +13,7 @@ public sealed class ConversationEngine : IConversation
     // Pages of a list, for channels that show one in parts.
     private const int PageSize = 10;
     private const int ShortHan = 4;
+    private const string LanguageNames = "language.names";
 
     private readonly CityData _data;
     private readonly IConversationStore _store;
@@ -21,6 +22,9 @@ public sealed class ConversationEngine : IConversation
     private readonly ReplyWriter _writer;
     private readonly FactReader _facts;
     private readonly FollowUps _followUps;
+    private readonly Respelling _respelling;
+    // The names of languages, in themselves and in English.
+    private readonly Dictionary<string, string> _languageNames;
 
     /// <summary>Creates the engine.</summary>
     /// <param name="data">The city's words.</param>
@@ -36,6 +40,9 @@ public sealed class ConversationEngine : IConversation
         _detector = new LanguageDetector(LanguageSamples.Of(data, words));
         _writer = new ReplyWriter(data);
         _facts = new FactReader(data, words);
+        _respelling = new Respelling(words, WordsOf(data));
+        _languageNames = data.Dialogs.SpokenLanguages.Where(l => data.Dialogs.Has(l, LanguageNames))
+            .SelectMany(l => data.Dialogs.All(l, LanguageNames).Select(n => (Name: NameMatcher.Form(n), Language: l))).DistinctBy(n => n.Name).ToDictionary(n => n.Name, n => n.Language);
         _followUps = new FollowUps(data, _reader, _facts);
     }
 
@@ -78,8 +85,14 @@ public sealed class ConversationEngine : IConversation
 
         // Who is answered in one language may write in another.
         var written = WrittenIn(text, language);
+        text = LanguageTag.Primary(written) == DialogBook.DefaultLanguage ? _respelling.Apply(text) : text;
         var asks = _facts.Read(text, written);
         var (meaning, followUp) = _followUps.Read(asks, text, written, state);
+        if (_languageNames.TryGetValue(NameMatcher.Form(text), out var named))
+        {
+            meaning = new TalkMeaning("language." + named);
+        }
+
         var isFollowUp = meaning is not null;
         ReadTrace? read = null;
         if (meaning is null)
@@ -87,7 +100,8 @@ public sealed class ConversationEngine : IConversation
             // What comes before a change of subject counts only where something was talked of: a story that begins so is one text.
             var isFirst = state.Cards.Count == 0 && state.Subject is null;
             (meaning, read) = _reader.ReadWithTrace(asks.Changes && isFirst ? text : asks.Rest, written);
-            meaning = _facts.Refine(meaning, asks, written, () => read.Measures);
+            meaning = _facts.Refine(
+                meaning, asks, written, () => read.Measures, words => read.Step == ReadStep.Judgement ? _reader.Classifier.Classify(words, written) : null);
         }
 
         var words = asks.Terms.Count > 0 ? text[..Math.Min(text.Length, ConversationState.MostWords)] : null;
@@ -207,11 +221,19 @@ public sealed class ConversationEngine : IConversation
     public async Task<string?> LanguageOfAsync(string conversation, CancellationToken cancellationToken = default) =>
         (await _store.LoadAsync(conversation, cancellationToken))?.Language is { } known && _writer.Speaks(known) ? known : null;
 
+    // The words by which the city's texts are written, titles first.
+    private static IEnumerable<string> WordsOf(CityData data) =>
+        data.Catalog.Originals.SelectMany(m => new[] { m.Title, m.Category, m.Pillar })
+            .Concat(data.Bureaus.SelectMany(b => b.Sections.Select(s => s.Printed).Prepend(b.Name)))
+            .Concat(data.Synonyms.Names)
+            .Concat(data.Catalog.Originals.SelectMany(m => m.Schedule.Select(s => s.Text).Prepend(m.Plan).Prepend(m.Status).Prepend(m.Description)));
+
     private static string Cut(string text) => text.Length <= Question.MaxTextLength ? text : text[..Question.MaxTextLength];
 
     // The language to understand a text in: the one it clearly is in, else the one of the answer.
     private string WrittenIn(string text, string language) =>
-        _detector.Detect(text) is { IsClear: true } clear && _writer.Speaks(clear.Language) && !(clear.Language == "ja" && language == "ja-x-easy")
+        IsShortHan(text) && LanguageTag.Primary(language) is "ja" or "zh" ? language
+        : _detector.Detect(text) is { IsClear: true } clear && _writer.Speaks(clear.Language) && !(clear.Language == "ja" && language == "ja-x-easy")
             ? clear.Language : language;
 
     // What the caller asks for wins; then what the text clearly is; then what was spoken so far.
@@ -226,6 +248,12 @@ public sealed class ConversationEngine : IConversation
         if (state.Language is { } current && IsShortHan(text) && _writer.Speaks(current) && (current.StartsWith("ja", StringComparison.Ordinal) || current.StartsWith("zh", StringComparison.Ordinal)))
         {
             return current;
+        }
+
+        // With nothing else to go by it is Japanese, unless it has a character that Japanese is not written with.
+        if (state.Language is null && IsShortHan(text) && text.Where(char.IsLetterOrDigit).All(c => HanSets.Japanese(c) == HanSets.Use.Common))
+        {
+            return DialogBook.DefaultLanguage;
         }
 
         var detected = _detector.Detect(text);

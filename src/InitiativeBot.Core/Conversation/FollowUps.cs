@@ -44,6 +44,7 @@ internal sealed class FollowUps(CityData data, QuestionReader reader, FactReader
     private const int MostOthers = 5;
     private const int MostChoices = 5;
     private const int ShortAnswer = 3;
+    private const int MostTitled = 10;
 
     /// <summary>What a message asks as a follow-up; null where it stands for itself.</summary>
     public (Meaning? Meaning, FollowUpTrace Trace) Read(Asks asks, string text, string language, ConversationState state)
@@ -66,6 +67,16 @@ internal sealed class FollowUps(CityData data, QuestionReader reader, FactReader
             return (Bare(WithWordsBefore(asks, language, state), language, state, subject), new FollowUpTrace("bare", subject));
         }
 
+        if (subject is null && state.Cards.Count > 1 && asks.Items.Count == 0 && !asks.Lists && asks.Terms.Count <= MostInheriting && Titled(asks, language, state) is { } titled)
+        {
+            return (Found(titled), new FollowUpTrace("titled", titled));
+        }
+
+        if (asks.Has(AskKind.Others) && subject is { } shown && facts.Fit(shown, asks, language) >= WeakFit)
+        {
+            return (new OthersMeaning(Others(shown, state, asks, language)), new FollowUpTrace("others", shown));
+        }
+
         if (state.Cards.Count > 1 && (asks.Picks || (state.IsChoice && asks.Terms.Count <= ShortAnswer)) && Pick(asks, text, language, state.Cards) is { } picked)
         {
             return (facts.About(picked, asks, language) is { } said and not UnsaidMeaning && asks.Items.Count > 0 ? said : Found(picked), new FollowUpTrace("picks", picked));
@@ -86,7 +97,9 @@ internal sealed class FollowUps(CityData data, QuestionReader reader, FactReader
             return (null, trace with { Kind = "danger" });
         }
 
-        var kind = KindOf(asks, trace, judgement);
+        // Of two measures that may answer, the one talked of does where it answers as well.
+        var kind = asks.HasFigures && best.Probability > 0 && best.Id != topic && facts.Strength(topic, asks, language) is > 0 and var own && own >= facts.Strength(best.Id, asks, language)
+            ? "figure" : KindOf(asks, trace, judgement);
         if (kind == "new" || asks.Lists && asks.Items.Count == 0 && kind != "refers")
         {
             return (null, trace with { Kind = "new" });
@@ -160,6 +173,11 @@ internal sealed class FollowUps(CityData data, QuestionReader reader, FactReader
             return "short";
         }
 
+        if (asksSomething && few <= MostInheriting && trace.Fit >= WeakFit && trace.Fit >= trace.BestFit && trace.BestProbability < UnlikelyOther && !isTopic)
+        {
+            return "fits";
+        }
+
         return asksSomething && asks.Terms.Count <= ShortMessage && trace.Fit >= GoodFit && trace.Fit >= trace.BestFit - 0.1 ? "fits" : "new";
     }
 
@@ -210,17 +228,24 @@ internal sealed class FollowUps(CityData data, QuestionReader reader, FactReader
         return best.Fit >= PickFit ? best.Id : null;
     }
 
+    // A word alone after a list names the one of its measures that is called so.
+    private MeasureId? Titled(Asks asks, string language, ConversationState state)
+    {
+        var titled = state.Cards.Where(c => data.Catalog.Find(c) is not null).Distinct().Where(c => facts.IsTitled(c, asks, language)).Take(2).ToList();
+        return titled.Count == 1 && state.Cards.Count <= MostTitled ? titled[0] : null;
+    }
+
     private static FindMeaning Found(MeasureId id) => new([(id, 1f)]);
 
     // Those that share most with what was shown: topics, the rarer the more; the bureau; the category.
-    private List<MeasureId> Others(MeasureId? subject, ConversationState state)
+    private List<MeasureId> Others(MeasureId? subject, ConversationState state, Asks? asks = null, string language = "")
     {
         var shown = state.Cards.Where(c => data.Catalog.Find(c) is not null).Select(s => data.Catalog.OriginalOf(s).Id).ToHashSet();
         List<Measure> from = subject is { } topic ? [data.Catalog.OriginalOf(topic)] : [.. shown.Select(k => data.Catalog.Find(k)!)];
         HashSet<MeasureId> known = [.. shown, .. from.Select(f => f.Id), .. state.Earlier.SelectMany(e => e.Cards)];
         return [.. data.Catalog.Originals.Where(m => !known.Contains(m.Id))
             .Select(m => (m.Id, Score: from.Select(f => Nearness(f, m)).DefaultIfEmpty().Average())).Where(m => m.Score > 0)
-            .OrderByDescending(m => m.Score).Take(MostOthers).Select(m => m.Id)];
+            .OrderByDescending(m => m.Score + (asks is null ? 0 : facts.Fit(m.Id, asks, language))).Take(MostOthers).Select(m => m.Id)];
     }
 
     private double Nearness(Measure a, Measure b) =>

@@ -23,6 +23,9 @@ public sealed class Synonyms
     /// <summary>No synonyms.</summary>
     public static Synonyms None { get; } = new(new(StringComparer.Ordinal));
 
+    /// <summary>All words, folded.</summary>
+    public IEnumerable<string> Names => _groups.Keys;
+
     /// <summary>Reads the file; none when it is missing.</summary>
     /// <exception cref="DataFileException">A line is of no known form; names it.</exception>
     public static Synonyms Load(string path)

@@ -59,6 +59,9 @@ internal sealed class AskWords
         _longest = _phrases.Count == 0 ? 0 : _phrases.Keys.Max(k => k.Length);
     }
 
+    /// <summary>All words of the phrases.</summary>
+    public IEnumerable<string> Vocabulary => _phrases.Keys.Concat(_filler).SelectMany(p => p.Split(' '));
+
     private bool IsJapanese => _language is "ja" or "ja-x-easy";
 
     private bool IsChinese => _language.StartsWith("zh", StringComparison.Ordinal);
@@ -85,7 +88,8 @@ internal sealed class AskWords
         }
 
         var asksFigure = found.Items.Any(i => i.IsFigure);
-        foreach (var (at, length, _) in found.Spans.Where(s => !s.IsVerb || asksFigure))
+        var asksWhen = found.Items.Any(i => i.Kind == AskKind.When);
+        foreach (var (at, length, _) in found.Spans.Where(s => s.When switch { Blanks.Always => true, Blanks.ForFigures => asksFigure, _ => asksWhen }))
         {
             blanked.AsSpan(at, length).Fill(' ');
         }
@@ -95,6 +99,7 @@ internal sealed class AskWords
         return new Asks
         {
             Items = found.Items,
+            Words = rest.Trim(),
             Terms = [.. TermsOf(rest).Select(t => found.Optional.Any(o => t.Position >= o.At && t.Position < o.At + o.Length) ? t with { IsOptional = true } : t)],
             Starts = found.Flags.Contains("start"),
             Ends = found.Flags.Contains("end"),
@@ -189,7 +194,7 @@ internal sealed class AskWords
 
         if (phrases.All(p => p.Key is "yesno" or "also" or "list" or "none" or "start" or "end" or "goal"))
         {
-            found.Spans.Add((at, length, true));
+            found.Spans.Add((at, length, phrases.Any(p => p.Key is "start" or "end") ? Blanks.ForDates : Blanks.ForFigures));
             return;
         }
 
@@ -198,7 +203,7 @@ internal sealed class AskWords
             var generic = Enumerable.Range(1, length).LastOrDefault(l => IsGeneric(form.AsSpan(at, l)) && (l == length || form[at + l] == ' '));
             if (generic > 0 && generic < length)
             {
-                found.Spans.Add((at, generic, false));
+                found.Spans.Add((at, generic, Blanks.Always));
                 found.Optional.Add((at + generic, length - generic));
                 return;
             }
@@ -206,13 +211,13 @@ internal sealed class AskWords
             generic = Enumerable.Range(1, length).LastOrDefault(l => IsGeneric(form.AsSpan(at + length - l, l)));
             if (generic > 0 && generic < length)
             {
-                found.Spans.Add((at + length - generic, generic, false));
+                found.Spans.Add((at + length - generic, generic, Blanks.Always));
                 found.Optional.Add((at, length - generic));
                 return;
             }
         }
 
-        found.Spans.Add((at, length, false));
+        found.Spans.Add((at, length, Blanks.Always));
     }
 
     private bool IsGeneric(ReadOnlySpan<char> form) => _lookup.TryGetValue(form, out var phrases) && phrases.Any(p => p.Key == "count");
@@ -330,13 +335,21 @@ internal sealed class AskWords
 
     private static bool IsLatin(char c) => char.IsLetterOrDigit(c) && c is < '\u0250' or >= '\u1E00' and < '\u1F00';
 
+    // Which questions a phrase only asks in; in others it says something.
+    private enum Blanks
+    {
+        Always,
+        ForFigures,
+        ForDates,
+    }
+
     private sealed record Phrase(string Key, AskKind? Kind, string? Unit, int Index, bool OnlyAtEnd, bool OnlyAtStart, bool HasCounter);
 
     private sealed class Found
     {
         public List<Ask> Items { get; } = [];
 
-        public List<(int At, int Length, bool IsVerb)> Spans { get; } = [];
+        public List<(int At, int Length, Blanks When)> Spans { get; } = [];
 
         public List<(int At, int Length)> Optional { get; } = [];
 

@@ -69,6 +69,9 @@ public sealed record Asks
     /// <summary>The words that say what it is about.</summary>
     public IReadOnlyList<Term> Terms { get; init; } = [];
 
+    /// <summary>The text in the form in which it is compared, without the words that only ask.</summary>
+    public string Words { get; init; } = "";
+
     /// <summary>Whether it asks when something began.</summary>
     public bool Starts { get; init; }
 

@@ -37,9 +37,8 @@ internal sealed class FactFinder(StatementIndex index, FigureWords figures)
     private const double PeriodKind = 0.75;
     private const double LabelKind = 0.2;
     private const double YearHint = 0.4;
-    private const double OpenYearHint = 0.2;
+    private const double OpenYearHint = 0.1;
     private const double SameWords = 0.05;
-    private const double SameHints = 0.1;
     private const double Sure = 0.8;
     private const double LightWeight = 0.4;
     private const double VerbHint = 0.35;
@@ -57,7 +56,7 @@ internal sealed class FactFinder(StatementIndex index, FigureWords figures)
             var ranked = Rank(measure, asks, ask, figuresAsked, language).Where(s => IsAnswer(s, ask, asks)).ToList();
             // Two sentences that tell as much are both shown, each with its label, rather than one by chance.
             foreach (var found in ranked.Where((s, i) => i == 0 || (i == 1 && figuresAsked.Count == 1 && s.Score >= ranked[0].Score * AlmostAsGood && s.Kind >= ranked[0].Kind
-                && s.Words >= ranked[0].Words - SameWords && s.Hints >= ranked[0].Hints - SameHints)))
+                && s.Words >= ranked[0].Words - SameWords)))
             {
                 if (!chosen.Any(c => c.Statement.Quote == found.Statement.Quote && c.Statement.Label == found.Statement.Label))
                 {
@@ -83,7 +82,8 @@ internal sealed class FactFinder(StatementIndex index, FigureWords figures)
             var inTitle = index.InTitle(measure, t, language);
             var inStatements = index.InStatements(measure, t, language);
             // What is in the title, or said of the measure but in no sentence, tells the measure and not the sentence.
-            var isGiven = inTitle >= Known || (inStatements < Known && index.InMeasure(measure, t, language) >= Known);
+            var isGiven = inTitle >= Known || (inStatements < Known
+                && (index.InMeasure(measure, t, language) >= Known || (t.Source is { } source && index.InMeasure(measure, new Term { Text = source, Base = source }, language) >= Known)));
             var isUnknown = !t.IsOptional && !isGiven && inStatements < Known;
             return (Term: t, IsUnknown: isUnknown,
                 Weight: index.Weight(t) * near * (isGiven ? GivenWeight : inStatements < Known ? UnknownWeight : 1) * (t.IsLight && inStatements < Sure ? LightWeight : 1));
@@ -102,9 +102,11 @@ internal sealed class FactFinder(StatementIndex index, FigureWords figures)
                 found += weight * match;
             }
 
+            // That a measure began with its first period tells of what is not named otherwise.
+            var share = all > 0 ? found / all : 0;
             scored.Add(new ScoredStatement(
-                entry.Statement, ask, (all > 0 ? found / all : 0) * (asks.IsLeaning ? LeaningWeight : 1), ask is null ? 0 : KindOf(entry.Statement, ask), HintsOf(entry.Statement, asks, ask, entry.Statement == first, years),
-                unknown));
+                entry.Statement, ask, share * (asks.IsLeaning ? LeaningWeight : 1), ask is null ? 0 : KindOf(entry.Statement, ask),
+                HintsOf(entry.Statement, asks, ask, entry.Statement != first ? 0 : terms.Count == 0 || asks.IsLeaning ? 1 : share, years), unknown));
         }
 
         return [.. scored.OrderByDescending(s => s.Score)];
@@ -170,7 +172,7 @@ internal sealed class FactFinder(StatementIndex index, FigureWords figures)
         return unit is null && counter is null ? 1 : unit is { IsStrict: true } ? 0 : LooseKind;
     }
 
-    private double HintsOf(Statement statement, Asks asks, Ask? ask, bool isFirstPeriod, HashSet<int> years)
+    private double HintsOf(Statement statement, Asks asks, Ask? ask, double firstPeriod, HashSet<int> years)
     {
         double hints = 0;
         if (years.Count > 0)
@@ -185,7 +187,7 @@ internal sealed class FactFinder(StatementIndex index, FigureWords figures)
         {
             hints += figures.Starts.Any(w => text.Contains(w, StringComparison.Ordinal)) ? VerbHint
                 : figures.LikelyStarts.Any(w => text.Contains(w, StringComparison.Ordinal)) ? LikelyVerbHint : 0;
-            hints += isFirstPeriod ? FirstPeriodHint : 0;
+            hints += firstPeriod * FirstPeriodHint;
         }
 
         if (asks.Ends && figures.Ends.Any(w => text.Contains(w, StringComparison.Ordinal)))

@@ -16,15 +16,22 @@ internal sealed class FactReader
     private const int MostTold = 2;
     private const int MostConsidered = 3;
     private const double LeastWords = 0.3;
+    private const double LeastStrong = 0.5;
+    private const double LeastOfKind = 0.4;
     private const double NearBest = 0.4;
     private const int MostCandidates = 4;
     private const int MostOthers = 2;
+    private const double FarFromBest = 0.15;
+    private const float SureWithoutAsking = 0.6f;
+    private const float MostNothing = 0.2f;
+    private const string Corrected = "en";
 
     private readonly CityData _data;
     private readonly StatementIndex _index;
     private readonly FigureReader _figures;
     private readonly FactFinder _finder;
     private readonly Dictionary<string, AskWords> _asks;
+    private readonly WordCorrector? _corrector;
 
     public FactReader(CityData data, JapaneseWords words)
     {
@@ -34,10 +41,32 @@ internal sealed class FactReader
         _index = new StatementIndex(data, words, _figures);
         _finder = new FactFinder(_index, data.Figures);
         _asks = data.Dialogs.Languages.ToDictionary(l => l, l => new AskWords(data, l, terms, _figures), StringComparer.OrdinalIgnoreCase);
+        _corrector = _asks.TryGetValue(Corrected, out var spoken) ? new WordCorrector(_index.Vocabulary(Corrected).Concat(spoken.Vocabulary)) : null;
     }
 
     /// <summary>What a message asks for.</summary>
-    public Asks Read(string text, string language) => (_asks.GetValueOrDefault(language) ?? _asks[DialogBook.DefaultLanguage]).Read(text);
+    public Asks Read(string text, string language)
+    {
+        var words = _asks.GetValueOrDefault(language) ?? _asks[DialogBook.DefaultLanguage];
+        if (language != Corrected || _corrector is null)
+        {
+            return words.Read(text);
+        }
+
+        var asks = words.Read(_corrector.Apply(text));
+        return asks.Changes ? asks : asks with { Rest = text };
+    }
+
+    /// <summary>The score of the best sentence of a measure that answers; 0 where there is none of the kind with most of the words.</summary>
+    public double Strength(MeasureId measure, Asks asks, string language) =>
+        _finder.Find(_data.Catalog.OriginalOf(measure).Id, asks, language).FirstOrDefault(f => f.Kind >= 1 && f.Words >= LeastStrong) is { } best ? best.Score : 0;
+
+    /// <summary>Whether a measure's title or one of its names has every word of a message.</summary>
+    public bool IsTitled(MeasureId measure, Asks asks, string language)
+    {
+        var original = _data.Catalog.OriginalOf(measure).Id;
+        return asks.Terms.Count > 0 && asks.Terms.All(t => _index.InTitle(original, t, language) >= LeastStrong);
+    }
 
     /// <summary>The share of a message's words that a measure's texts have, 0 to 1.</summary>
     public double Fit(MeasureId measure, Asks asks, string language)
@@ -96,7 +125,8 @@ internal sealed class FactReader
     /// What a message that stands for itself asks of the measures that were found for it: a figure or a part of one of them;
     /// otherwise the meaning as it is.
     /// </summary>
-    public Meaning Refine(Meaning meaning, Asks asks, string language, Func<IReadOnlyList<(MeasureId Id, float Probability)>> rank)
+    public Meaning Refine(
+        Meaning meaning, Asks asks, string language, Func<IReadOnlyList<(MeasureId Id, float Probability)>> rank, Func<string, Judgement?> judge)
     {
         List<(MeasureId Id, double Share)> candidates = meaning switch
         {
@@ -104,14 +134,14 @@ internal sealed class FactReader
             ClarifyMeaning clarify => [.. clarify.Choices.Select(c => (c, 1.0))],
             // Of a bureau's measures a list is wanted, unless a figure is asked for.
             ListMeaning { New: false, Reprints: false, Pillar: null, Category: null } list
-                when (!list.HasBureau || (!list.IsOfMeasures && (asks.HasFigures || (AsksOfOne(asks) && list.Topics.Count > 0 && MeasureLists.Members(list, _data).Count == 1))))
+                when (!list.HasBureau || (asks.HasFigures && !list.IsOfMeasures) || (AsksOfOne(asks) && list.Topics.Count > 0 && MeasureLists.Members(list, _data).Count == 1))
                 && (list.Topics.Count > 0 || MeasureLists.Members(list, _data).Count == 1) =>
                 [.. MeasureLists.Members(list, _data).Select(m => (m.Id, 1.0))],
             _ => [],
         };
         if (meaning is TalkMeaning { Kind: "human" or "nothing" } && asks.Items.Count > 0 && asks.Terms.Count > 0)
         {
-            return Named(meaning, asks, language, rank());
+            return Named(meaning, asks, language, rank(), judge);
         }
 
         if (candidates.Count == 0 || asks.Items.Count == 0)
@@ -121,7 +151,7 @@ internal sealed class FactReader
 
         if (meaning is ListMeaning && candidates.Count == 1)
         {
-            return Refine(new FindMeaning([(candidates[0].Id, 1)]), asks, language, rank) is { } single and not FindMeaning ? single : meaning;
+            return Refine(new FindMeaning([(candidates[0].Id, 1)]), asks, language, rank, judge) is { } single and not FindMeaning ? single : meaning;
         }
 
         if (meaning is ListMeaning)
@@ -143,8 +173,8 @@ internal sealed class FactReader
         var others = meaning is FindMeaning all ? all.Ranked.Select(r => r.Id).ToList() : [.. candidates.Select(c => c.Id)];
         if (asks.HasFigures)
         {
-            var best = candidates.Where(c => c.Share >= NearBest).Select(c => (c.Id, c.Share, Found: _finder.Find(c.Id, asks, language)))
-                .Where(c => c.Found.Count > 0).OrderByDescending(c => c.Share * c.Found[0].Score).FirstOrDefault();
+            var best = Answering(NearBest);
+            best = best.Found is null && meaning is FindMeaning ? Answering(FarFromBest) : best;
             // A list is left only for an answer that leaves no doubt: how many measures there are is asked with the same words.
             return best.Found is not null && (meaning is not ListMeaning || best.Found[0] is { Kind: >= 1, Words: >= SureWords })
                 ? new FactMeaning(best.Id, best.Found, Without(best.Id))
@@ -171,7 +201,7 @@ internal sealed class FactReader
 
         // Who, where and why are asked of a measure; what and which often only look for one.
         var least = asks.Items.Any(i => i.Kind is AskKind.Place or AskKind.Who or AskKind.Why) ? SureWords : asks.Has(AskKind.Which) ? VerySureWords : double.MaxValue;
-        var told = Tell(first, asks, language).Where(t => t.Words >= least).ToList();
+        var told = Tell(first, asks, language).Where(t => t.Words >= (t.Kind >= 1 ? LeastOfKind : least)).ToList();
         if (told.Count > 0)
         {
             return new FactMeaning(first, told, Without(first));
@@ -180,16 +210,36 @@ internal sealed class FactReader
         // Who made or pays for it is asked of the measure; if the document does not say, that is the answer.
         return asks.Items.All(i => i.Kind == AskKind.Who) && Fit(first, asks, language) >= SureWords ? Unsaid(first, asks, language, Without(first)) : meaning;
 
+        (MeasureId Id, double Share, IReadOnlyList<ScoredStatement>? Found) Answering(double least) => candidates.Where(c => c.Share >= least)
+            .Select(c => (c.Id, c.Share, Found: (IReadOnlyList<ScoredStatement>?)_finder.Find(c.Id, asks, language)))
+            .Where(c => c.Found is { Count: > 0 }).OrderByDescending(c => c.Share * c.Found![0].Score).FirstOrDefault();
+
         IReadOnlyList<MeasureId> Without(MeasureId id) => [.. others.Where(o => o != id).Take(MostOthers)];
     }
 
     private static bool AsksOfOne(Asks asks) =>
-        !asks.Lists && asks.Items.Any(i => i.Kind is AskKind.Place or AskKind.Who or AskKind.Which or AskKind.Why or AskKind.Department or AskKind.Plan or AskKind.Status);
+        !asks.Lists && asks.Items.Any(i => i.Kind is AskKind.When or AskKind.Name or AskKind.Place or AskKind.Who or AskKind.Which or AskKind.Why or AskKind.Department or AskKind.Plan or AskKind.Status);
 
-    // A telephone number of a measure that is plainly named: the document does not say, and what it says of it can be shown.
-    private Meaning Named(Meaning meaning, Asks asks, string language, IReadOnlyList<(MeasureId Id, float Probability)> ranked) =>
-        asks.Has(AskKind.Phone) && ranked.Count > 0 && ranked[0].Probability >= LeastAmongList && Fit(ranked[0].Id, asks, language) >= SureWords
-            ? new UnsaidMeaning(ranked[0].Id, true, [], []) : meaning;
+    // A telephone number or a price of a measure that is plainly named: the document does not say, and what it says of it can
+    // be shown.
+    private Meaning Named(
+        Meaning meaning, Asks asks, string language, IReadOnlyList<(MeasureId Id, float Probability)> ranked, Func<string, Judgement?> judge)
+    {
+        if (asks.Has(AskKind.Phone))
+        {
+            return ranked.Count > 0 && ranked[0].Probability >= LeastAmongList && Fit(ranked[0].Id, asks, language) >= SureWords
+                ? new UnsaidMeaning(ranked[0].Id, true, [], []) : meaning;
+        }
+
+        if (meaning is not TalkMeaning { Kind: "nothing" } || !asks.Items.Any(i => i.Unit is { } unit && _data.Figures.Units.TryGetValue(unit, out var known) && known.IsStrict))
+        {
+            return meaning;
+        }
+
+        return judge(asks.Words) is { } without && without.BestMeasure >= SureWithoutAsking && without.Nothing <= MostNothing && without.Measures[0].Id is var best
+            && Fit(best, asks, language) >= SureWords && asks.Terms.Any(t => _index.InTitle(best, t, language) >= LeastStrong)
+            ? Unsaid(best, asks, language, []) : meaning;
+    }
 
     private List<ScoredStatement> Tell(MeasureId measure, Asks asks, string language)
     {

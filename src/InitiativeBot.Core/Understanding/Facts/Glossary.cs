@@ -51,7 +51,7 @@ public sealed class Glossary
     }
 
     /// <summary>The document's words for the words of a text, with their places; the longest at each place.</summary>
-    public IEnumerable<(string Word, int Position)> Find(string form, string language)
+    public IEnumerable<(string Word, int Position, int Length)> Find(string form, string language)
     {
         ArgumentNullException.ThrowIfNull(form);
         if (!_byLanguage.TryGetValue(language, out var words))
@@ -68,7 +68,7 @@ public sealed class Glossary
                 if (!taken[at] && (JapaneseText.IsHan(name[0]) || at == 0 || form[at - 1] == ' '))
                 {
                     Array.Fill(taken, true, at, name.Length);
-                    yield return (word, at);
+                    yield return (word, at, name.Length);
                 }
             }
         }

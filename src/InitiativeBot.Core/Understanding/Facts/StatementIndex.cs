@@ -49,6 +49,11 @@ internal sealed class StatementIndex
             Translated.TryGetValue(language, out var translated) ? Math.Max(translated.Match(term), Japanese.Match(term)) : Japanese.Match(term);
     }
 
+    /// <summary>The words that all texts of a language have.</summary>
+    public IEnumerable<string> Vocabulary(string language) =>
+        _byMeasure.Values.SelectMany(e => e).Where(e => e.Translated.ContainsKey(language)).SelectMany(e => e.Translated[language].Words)
+            .Concat(_ofLanguages.GetValueOrDefault(language)?.Values.SelectMany(p => p.All.Words) ?? []);
+
     public IReadOnlyList<Entry> Of(MeasureId measure) => _byMeasure.GetValueOrDefault(measure) ?? [];
 
     /// <summary>How well a term is found in a measure's title and names, 0 to 1.</summary>

@@ -24,6 +24,9 @@ public sealed record Term
     /// <summary>Whether it is a word that tells little of what is asked about (a verb): it may be another one in the answer.</summary>
     public bool IsLight { get; init; }
 
+    /// <summary>For a word of the document that stands for one of another language: that one, as it was typed; or null.</summary>
+    public string? Source { get; init; }
+
     /// <summary>Whether it can stand in the document or in a translation of it; otherwise it only tells which measure is meant.</summary>
     public bool IsOfDocument { get; init; } = true;
 

@@ -110,13 +110,25 @@ internal sealed class TermReader(JapaneseWords words, Synonyms synonyms, FigureW
     public List<Term> Foreign(IReadOnlyList<Term> own, string rest, string language)
     {
         List<Term> terms = [.. own.Select(t => t with { IsOfDocument = t.Text.All(char.IsAsciiLetterOrDigit) && language != "vi" })];
-        foreach (var (word, position) in glossary.Find(rest, language))
+        foreach (var (word, position, length) in glossary.Find(rest, language))
         {
             var text = JapaneseText.Fold(JapaneseText.Normalize(word));
-            terms.Add(new Term { Text = text, Base = JapaneseText.Normalize(word), Groups = [.. synonyms.GroupsIn(text)], Position = position });
+            terms.Add(new Term { Text = text, Base = JapaneseText.Normalize(word), Groups = [.. synonyms.GroupsIn(text)], Position = position, Source = SourceAt(rest, position, length) });
         }
 
         return terms;
+    }
+
+    // The whole word that the name is the beginning of.
+    private static string SourceAt(string rest, int at, int length)
+    {
+        var end = at + length;
+        while (!JapaneseText.IsHan(rest[at]) && end < rest.Length && rest[end] != ' ')
+        {
+            end++;
+        }
+
+        return rest[at..end];
     }
 
     /// <summary>A word of Latin letters without its ending (counters and counter are one); any other as it is.</summary>

@@ -1,0 +1,164 @@
+using System.Text;
+
+namespace InitiativeBot.Search;
+
+/// <summary>
+/// Writes words of the city's texts as these write them where a question has them in kana (つうほう), in a mixture (手つづき) or in
+/// other characters of the same reading (濃業): what is read as a known word and is none itself is taken for it. Immutable,
+/// thread-safe.
+/// </summary>
+public sealed class Respelling
+{
+    // Of shorter readings there are too many words.
+    private const int ShortestReading = 4;
+    // A short one counts where nothing but it stands between other scripts or particles.
+    private const int ShortestWhole = 3;
+    private const int LeastHan = 2;
+    private const int LongestCompound = 3;
+    private const int MostTokens = 5;
+
+    private readonly JapaneseWords _words;
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _byReading = new(StringComparer.Ordinal);
+
+    /// <summary>Learns the words of texts.</summary>
+    /// <param name="words">The tokenizer.</param>
+    /// <param name="texts">The city's texts, those that count most first: of words of one reading the first is taken.</param>
+    public Respelling(JapaneseWords words, IEnumerable<string> texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        _words = words;
+        foreach (var text in texts)
+        {
+            Learn(Tokens(JapaneseText.Normalize(text)));
+        }
+    }
+
+    /// <summary>The text with such words in the known spelling.</summary>
+    public string Apply(string text)
+    {
+        var normalized = JapaneseText.Normalize(text);
+        if (_byReading.Count == 0 || !normalized.Any(c => JapaneseText.IsKana(c) || JapaneseText.IsHan(c)))
+        {
+            return text;
+        }
+
+        var tokens = Tokens(normalized);
+        var result = new StringBuilder();
+        var at = 0;
+        for (var i = 0; i < tokens.Count;)
+        {
+            var length = Math.Min(MostTokens, tokens.Count - i);
+            string? known = null;
+            while (length > 0 && (known = KnownFor(tokens, i, length)) is null)
+            {
+                length--;
+            }
+
+            if (known is not null)
+            {
+                result.Append(normalized, at, tokens[i].Start - at).Append(known);
+                at = tokens[i + length - 1].End;
+            }
+
+            i += Math.Max(1, length);
+        }
+
+        return at == 0 ? text : result.Append(normalized, at, normalized.Length - at).ToString();
+    }
+
+    private string? KnownFor(List<Token> tokens, int from, int count)
+    {
+        var surface = new StringBuilder();
+        var reading = new StringBuilder();
+        for (var i = from; i < from + count; i++)
+        {
+            if (i > from && tokens[i].Start != tokens[i - 1].End)
+            {
+                return null;
+            }
+
+            surface.Append(tokens[i].Surface);
+            reading.Append(tokens[i].Reading);
+        }
+
+        var text = surface.ToString();
+        var isKana = text.All(IsHiragana);
+        // A word of the dictionary in Chinese characters is what it is.
+        if (reading.Length < ShortestWhole || (count == 1 && !isKana) || _known.Contains(text) || !_byReading.TryGetValue(reading.ToString(), out var known))
+        {
+            return null;
+        }
+
+        return reading.Length >= ShortestReading || (isKana && IsBorder(tokens, from - 1, from) && IsBorder(tokens, from + count, from + count)) ? known : null;
+    }
+
+    // Whether the word there begins anew: another script, a particle or nothing stands beside it.
+    private static bool IsBorder(List<Token> tokens, int beside, int at) =>
+        beside < 0 || beside >= tokens.Count || !tokens[beside].IsContent || (at > 0 && at < tokens.Count && tokens[at - 1].End != tokens[at].Start)
+        || !IsHiragana(tokens[beside].Surface[beside < at ? ^1 : 0]);
+
+    private void Learn(List<Token> tokens)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            for (var count = 1; count <= LongestCompound && i + count <= tokens.Count; count++)
+            {
+                if (count > 1 && tokens[i + count - 1].Start != tokens[i + count - 2].End)
+                {
+                    break;
+                }
+
+                if (!tokens[i + count - 1].IsContent || !tokens[i + count - 1].Surface.Any(JapaneseText.IsHan))
+                {
+                    break;
+                }
+
+                var surface = string.Concat(tokens.Skip(i).Take(count).Select(t => t.Surface));
+                var reading = string.Concat(tokens.Skip(i).Take(count).Select(t => t.Reading));
+                _known.Add(surface);
+                if (surface.Count(JapaneseText.IsHan) >= LeastHan && reading.Length >= ShortestWhole && reading.All(IsHiragana))
+                {
+                    _byReading.TryAdd(reading, surface);
+                }
+            }
+        }
+    }
+
+    // Compounds that the tokenizer gives beside their parts are left out.
+    private List<Token> Tokens(string normalized)
+    {
+        List<Token> tokens = [];
+        var end = 0;
+        foreach (var word in _words.Cut(normalized))
+        {
+            var start = normalized.IndexOf(word.Surface, end, StringComparison.Ordinal);
+            if (start < 0 || (tokens.Count > 0 && start > end && !IsGap(normalized.AsSpan(end, start - end))))
+            {
+                continue;
+            }
+
+            end = start + word.Surface.Length;
+            tokens.Add(new Token(word.Surface, string.Concat(word.Reading.Select(JapaneseText.ToHiragana)), start, end, word.IsContent));
+        }
+
+        return tokens;
+    }
+
+    private static bool IsGap(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (char.IsLetterOrDigit(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsHiragana(char c) => c is >= '\u3041' and <= '\u3096' or 'ー';
+
+    private readonly record struct Token(string Surface, string Reading, int Start, int End, bool IsContent);
+}
