@@ -1,7 +1,7 @@
 // What one can do with an answer: copy it, and say whether it helped.
 
 const REASON_PAUSE = 30_000;
-const REASONS = ['other', 'unclear', 'missing', 'outdated', 'wrong'];
+const REASONS = ['wrong', 'unclear', 'missing', 'outdated', 'other'];
 
 class AnswerTools {
   #words;
