@@ -1,4 +1,5 @@
 using InitiativeBot.Channels.BotFramework;
+using InitiativeBot.Channels.DirectLine;
 using InitiativeBot.Channels.Http;
 using InitiativeBot.Channels.Line;
 using InitiativeBot.Conversation;
@@ -27,6 +28,7 @@ public static class WebService
             .AddPages(settings)
             .AddHttpApi()
             .AddBotFramework(builder.Configuration)
+            .AddDirectLine(builder.Configuration, settings.PublicBaseUrl)
             .AddLine(builder.Configuration)
             .AddHealth()
             .AddHostedService<ChannelStatusLog>();
@@ -35,9 +37,12 @@ public static class WebService
         app.UseSecurityHeaders();
         app.UseErrorAnswers();
         app.UseRouting();
+        app.UseCors();
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30), KeepAliveTimeout = TimeSpan.FromSeconds(60) });
         app.MapPages();
         app.MapHttpApi();
         app.MapBotFramework();
+        app.MapDirectLine();
         app.MapLine();
         app.MapHealth();
         return app;

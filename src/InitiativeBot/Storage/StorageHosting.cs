@@ -1,3 +1,4 @@
+using InitiativeBot.Channels.DirectLine;
 using InitiativeBot.Conversation;
 using InitiativeBot.Hosting;
 
@@ -28,6 +29,11 @@ public static class StorageHosting
             s.GetRequiredService<SqliteDatabase>(), settings.KeepConversations, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IConversationStore>(s => new ForgivingConversationStore(
             s.GetRequiredService<SqliteConversationStore>(), s.GetRequiredService<ILogger<ForgivingConversationStore>>()));
+        services.AddSingleton<IExpiringStore>(s => s.GetRequiredService<SqliteConversationStore>());
+        services.AddSingleton(s => new SqliteDirectLineStore(
+            s.GetRequiredService<SqliteDatabase>(), settings.KeepConversations, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IDirectLineStore>(s => s.GetRequiredService<SqliteDirectLineStore>());
+        services.AddSingleton<IExpiringStore>(s => s.GetRequiredService<SqliteDirectLineStore>());
         services.AddHostedService<ConversationPurge>();
         return services;
     }
