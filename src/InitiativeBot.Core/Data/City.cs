@@ -11,6 +11,28 @@ namespace InitiativeBot.Data;
 /// <param name="CarePhone">Its telephone number.</param>
 public sealed record City(Localized Name, IReadOnlyList<string> NamePrefixes, Uri Website, string CareName, string CarePhone)
 {
+    /// <summary>Its colour.</summary>
+    public CityColors Colors { get; init; } = CityColors.Default;
+
+    /// <summary>Where people turn whose department's own contact is not known, or null.</summary>
+    public Contact? Contact { get; init; }
+
+    /// <summary>The contacts of departments, by the department's name as the document prints it.</summary>
+    public IReadOnlyDictionary<string, Contact> DepartmentContacts { get; init; } = new Dictionary<string, Contact>();
+
+    /// <summary>What the document is called in languages other than its own, or null.</summary>
+    public Localized? DocumentName { get; init; }
+
+    /// <summary>Where the document is published, https, or null where that is not known.</summary>
+    public Uri? DocumentAddress { get; init; }
+
+    /// <summary>The contact of a department: its own, else the city's.</summary>
+    public Contact? ContactOf(string department)
+    {
+        ArgumentNullException.ThrowIfNull(department);
+        return DepartmentContacts.GetValueOrDefault(Import.SourceText.Squash(department)) ?? Contact;
+    }
+
     /// <summary>Reads the file.</summary>
     /// <exception cref="DataFileException">The file is missing or not of this form; names the line.</exception>
     public static City Load(string path)
@@ -21,12 +43,7 @@ public sealed record City(Localized Name, IReadOnlyList<string> NamePrefixes, Ur
             throw file.Error("", "is no object");
         }
 
-        var website = VocabularyReader.Text(file, file.Root, "", "website");
-        if (!Uri.TryCreate(website, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps)
-        {
-            throw file.Error("website", "\"website\" is no https address");
-        }
-
+        var address = Https(file, VocabularyReader.Text(file, file.Root, "", "website"), "website", "website");
         if (!file.Root.TryGetProperty("careContact", out var care) || care.ValueKind != JsonValueKind.Object)
         {
             throw file.Error("careContact", "needs a \"careContact\" with name and phone");
@@ -37,6 +54,39 @@ public sealed record City(Localized Name, IReadOnlyList<string> NamePrefixes, Ur
             VocabularyReader.Texts(file, file.Root, "", "namePrefixes"),
             address,
             VocabularyReader.Text(file, care, "careContact", "name"),
-            VocabularyReader.Text(file, care, "careContact", "phone"));
+            VocabularyReader.Text(file, care, "careContact", "phone"))
+        {
+            Colors = CityColors.Read(file),
+            Contact = file.Root.TryGetProperty("contact", out var contact) ? Data.Contact.Read(file, contact, "contact") : null,
+            DepartmentContacts = ReadDepartments(file),
+            DocumentName = Document(file) is { } named && named.TryGetProperty("name", out _) ? VocabularyReader.Localized(file, named, "document", "name") : null,
+            DocumentAddress = Document(file) is { } placed && placed.TryGetProperty("url", out _) ? Https(file, VocabularyReader.Text(file, placed, "document", "url"), "document/url", "url") : null,
+        };
     }
+
+    private static JsonElement? Document(JsonDataFile file) => !file.Root.TryGetProperty("document", out var document) ? null
+        : document.ValueKind == JsonValueKind.Object ? document : throw file.Error("document", "\"document\" is no object");
+
+    private static Dictionary<string, Contact> ReadDepartments(JsonDataFile file)
+    {
+        var contacts = new Dictionary<string, Contact>(StringComparer.Ordinal);
+        if (file.Root.TryGetProperty("departmentContacts", out var list))
+        {
+            foreach (var (element, place) in VocabularyReader.Objects(file, list, "departmentContacts"))
+            {
+                var department = VocabularyReader.Text(file, element, place, "department");
+                if (!contacts.TryAdd(Import.SourceText.Squash(department), Data.Contact.Read(file, element, place)))
+                {
+                    throw file.Error($"{place}/department", $"\"{department}\" stands here a second time");
+                }
+            }
+        }
+
+        return contacts;
+    }
+
+    private static Uri Https(JsonDataFile file, string text, string place, string name) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps
+            ? address
+            : throw file.Error(place, $"\"{name}\" is no https address");
 }

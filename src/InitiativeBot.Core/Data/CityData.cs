@@ -44,6 +44,12 @@ public sealed class CityData
     /// <summary>Words that stand for each other.</summary>
     public Synonyms Synonyms { get; }
 
+    /// <summary>How the document writes fiscal years.</summary>
+    public YearWords Years { get; private init; } = YearWords.None;
+
+    /// <summary>The document that the measures stand in, or null where an older import did not describe it.</summary>
+    public PublishedDocument? Document { get; private init; }
+
     /// <summary>What the bot says, and what calls for it.</summary>
     public DialogBook Dialogs { get; }
 
@@ -58,6 +64,7 @@ public sealed class CityData
             : [];
         var topics = Path.Combine(indexFolder, "vocabulary", "topics.json");
         var bureaus = Path.Combine(indexFolder, "vocabulary", "bureaus.json");
+        var document = Path.Combine(indexFolder, PublishedDocument.FileName);
         return new CityData(
             indexFolder,
             City.Load(Path.Combine(indexFolder, "city.json")),
@@ -66,6 +73,10 @@ public sealed class CityData
             File.Exists(topics) ? Topic.Load(topics, measures) : [],
             File.Exists(bureaus) ? Bureau.Load(bureaus) : Bureau.FromDocument(measures),
             Synonyms.Load(Path.Combine(indexFolder, "vocabulary", "synonyms.ja.txt")),
-            DialogBook.Load(dialogsFolder));
+            DialogBook.Load(dialogsFolder))
+        {
+            Years = YearWords.Load(Path.Combine(indexFolder, "vocabulary", "years.json")),
+            Document = File.Exists(document) ? PublishedDocument.Load(document) : null,
+        };
     }
 }
