@@ -7,6 +7,7 @@ using InitiativeBot.Data;
 using InitiativeBot.Pages;
 using InitiativeBot.Search;
 using InitiativeBot.Storage;
+using InitiativeBot.Widget;
 
 namespace InitiativeBot.Hosting;
 
@@ -30,6 +31,7 @@ public static class WebService
             .AddBotFramework(builder.Configuration)
             .AddDirectLine(builder.Configuration, settings.PublicBaseUrl)
             .AddLine(builder.Configuration)
+            .AddWidget()
             .AddHealth()
             .AddHostedService<ChannelStatusLog>();
 
@@ -44,6 +46,7 @@ public static class WebService
         app.MapBotFramework();
         app.MapDirectLine();
         app.MapLine();
+        app.MapWidget();
         app.MapHealth();
         return app;
     }

@@ -33,7 +33,7 @@ class Connection {
 
   /**
    * @param base The address of the protocol, without a slash at its end.
-   * @param on activity(activity), status('connecting' | 'online' | 'broken' | 'refused'), session(session), ended(), failed(message)
+   * @param on activity(activity), status('connecting' | 'online' | 'broken' | 'refused'), session(session), begun(), ended(), failed(message)
    */
   constructor(base, on) {
     this.#base = base;
@@ -65,9 +65,10 @@ class Connection {
     this.#stop();
   }
 
-  /** Sends an activity, now or when there is a connection again. */
-  send(message) {
-    this.#outbox.push(message);
+  /** Sends an activity, now or when there is a connection again. @param isFirst Whether before all that waits. */
+  send(message, isFirst = false) {
+    if (isFirst) this.#outbox.unshift(message);
+    else this.#outbox.push(message);
     this.#flush();
   }
 
@@ -82,6 +83,7 @@ class Connection {
         : await this.#begin();
       if (isStale()) return;
       this.#keep(answer);
+      if (!wanted) this.#on.begun();
       this.#timers.refresh = setInterval(() => this.#refresh(), REFRESH);
       if (this.#socketFailures >= 2) this.#poll();
       else this.#listen(answer.streamUrl);

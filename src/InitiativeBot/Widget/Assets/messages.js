@@ -31,10 +31,10 @@ class Messages {
     this.#origins = origins;
   }
 
-  ofVisitor(text, language) {
+  ofVisitor(text) {
     return el('div', { class: 'message mine' },
       el('span', { class: 'hidden' }, this.#words('you')),
-      el('div', { class: 'bubble', lang: language }, text),
+      el('div', { class: 'bubble' }, text),
       el('div', { class: 'state' }));
   }
 

@@ -5,22 +5,22 @@ const REASONS = ['wrong', 'unclear', 'missing', 'outdated', 'other'];
 
 class AnswerTools {
   #words;
-  #send;
-  #status;
+  #language;
   #rated;
+  #say;
   #unsent = null;
 
   /**
    * @param words The texts by key.
-   * @param send Sends a judgement: async ({ helped, reason }, activity) => void.
+   * @param language Their BCP 47 tag.
    * @param rated The judgements so far: { get(id), set(id, value) }.
-   * @param status Tells a screen reader.
+   * @param say Tells a screen reader.
    */
-  constructor(words, send, rated, status) {
+  constructor(words, language, rated, say) {
     this.#words = words;
-    this.#send = send;
+    this.#language = language;
     this.#rated = rated;
-    this.#status = status;
+    this.#say = say;
     addEventListener('pagehide', () => this.flush());
   }
 
@@ -29,13 +29,15 @@ class AnswerTools {
     this.#unsent?.();
   }
 
-  of(activity, copiedText) {
+  /** The tools of an answer. */
+  of(activity, sessionId) {
     const tools = el('div', { class: 'tools' });
-    const copy = this.#tool('copy', 'copy', async () => this.#status(this.#words(await copyText(copiedText(), tools) ? 'copied' : 'copyfailed')));
-    const helped = this.#tool('up', 'helped', () => this.#judge(tools, activity, true), { 'aria-pressed': 'false' });
-    const failed = this.#tool('down', 'nothelped', () => this.#judge(tools, activity, false), { 'aria-pressed': 'false' });
-    tools.append(copy, helped, failed);
-    const known = this.#rated.get(activity.id);
+    const answer = { ...activity, id: `${sessionId}/${activity.id}` };
+    tools.append(
+      this.#tool('copy', 'copy', async () => this.#say(this.#words(await copyText(plainText(activity), tools) ? 'copied' : 'copyfailed'))),
+      this.#tool('up', 'helped', () => this.#judge(tools, answer, true), { 'aria-pressed': 'false' }),
+      this.#tool('down', 'nothelped', () => this.#judge(tools, answer, false), { 'aria-pressed': 'false' }));
+    const known = this.#rated.get(answer.id);
     if (known !== undefined) this.#settle(tools, known);
     return tools;
   }
@@ -91,6 +93,29 @@ class AnswerTools {
     thanks.focus({ preventScroll: true });
     thanks.scrollIntoView({ block: 'nearest' });
   }
+
+  async #send({ helped, reason }, activity) {
+    const body = { helped, reason, measure: measureOf(activity), language: activity.locale ?? this.#language };
+    try {
+      await fetch(`${SERVICE}/api/feedback`, {
+        method: 'POST', keepalive: true, headers: { 'Content-Type': 'application/json' }, credentials: 'omit', referrerPolicy: 'no-referrer',
+        body: JSON.stringify(body),
+      });
+    } catch {
+      // A judgement that does not arrive is not worth a visitor's time.
+    }
+  }
+}
+
+const addressOf = card => card?.buttons?.find(b => b.type === 'openUrl')?.value;
+
+/** The id of the measure on the first card. */
+const measureOf = activity => /\/measures\/([\d-]+)/.exec(addressOf(activity.attachments?.[0]?.content) ?? '')?.[1];
+
+function plainText(activity) {
+  const cards = (activity.attachments ?? []).map(a => a.content).filter(card => card?.title)
+    .map(card => [card.title, card.subtitle, card.text, addressOf(card)].filter(Boolean).join('\n'));
+  return [activity.text, ...cards].join('\n\n');
 }
 
 /** Copies a text; the older way where the page may not use the newer one. */
