@@ -25,6 +25,7 @@ public static class WebService
             .AddConversation()
             .AddStorage(settings)
             .AddPages(settings)
+            .AddCompression()
             .AddHttpApi()
             .AddBotFramework(builder.Configuration)
             .AddLine(builder.Configuration)
@@ -33,6 +34,7 @@ public static class WebService
 
         var app = builder.Build();
         app.UseSecurityHeaders();
+        app.UseResponseCompression();
         app.UseErrorAnswers();
         app.UseRouting();
         app.MapPages();
