@@ -1,9 +1,9 @@
 using InitiativeBot.Browser.Tests;
 using Xunit.MicrosoftTestingPlatform;
 
-if (args is [Pictures.Screenshot or Pictures.Gallery])
+if (args is [Pictures.Screenshot or Pictures.Gallery, ..])
 {
-    await Pictures.MakeAsync(args[0]);
+    await Pictures.MakeAsync(args[0], args[1..]);
     return 0;
 }
 

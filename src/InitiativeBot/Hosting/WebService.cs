@@ -27,6 +27,7 @@ public static class WebService
             .AddConversation()
             .AddStorage(settings)
             .AddPages(settings)
+            .AddCompression()
             .AddHttpApi()
             .AddBotFramework(builder.Configuration)
             .AddDirectLine(builder.Configuration, settings.PublicBaseUrl)
@@ -37,6 +38,7 @@ public static class WebService
 
         var app = builder.Build();
         app.UseSecurityHeaders();
+        app.UseResponseCompression();
         app.UseErrorAnswers();
         app.UseRouting();
         app.UseCors();
