@@ -10,7 +10,7 @@ namespace InitiativeBot.Storage;
 /// <param name="database">Where they are kept.</param>
 /// <param name="keep">How long after the last sign of life.</param>
 /// <param name="time">The clock.</param>
-internal sealed class SqliteDirectLineStore(SqliteDatabase database, TimeSpan keep, TimeProvider time) : IDirectLineStore, IExpiringStore
+public sealed class SqliteDirectLineStore(SqliteDatabase database, TimeSpan keep, TimeProvider time) : IDirectLineStore, IExpiringStore
 {
     /// <summary>How many activities of a conversation are kept; older ones go when a new one comes.</summary>
     public const int MaxActivities = 1_000;

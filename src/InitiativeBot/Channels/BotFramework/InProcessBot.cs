@@ -8,7 +8,7 @@ namespace InitiativeBot.Channels.BotFramework;
 /// The bot for channels of this very service, which need no connector and no token: activities go in and come out as JSON, so
 /// that nothing outside this folder knows the SDK. Thread-safe.
 /// </summary>
-internal sealed class InProcessBot(MeasuresBots bots, Pace pace)
+internal sealed class InProcessBot(MeasuresBots bots)
 {
     /// <summary>Takes what the bot sends: an activity as JSON, of which it says the type beside.</summary>
     public delegate Task SendAsync(string type, string json, CancellationToken cancellationToken);
@@ -16,7 +16,7 @@ internal sealed class InProcessBot(MeasuresBots bots, Pace pace)
     /// <summary>What is wrong with an activity, or null.</summary>
     public static string? ProblemWith(string activity) => ActivityJson.Read(Encoding.UTF8.GetBytes(activity)).Problem;
 
-    /// <summary>Runs one turn to its end, which comes in time whatever happens.</summary>
+    /// <summary>Runs one turn to its end; the bot gives no answer more than <see cref="Pace.Thinking"/>.</summary>
     /// <param name="activity">An activity that <see cref="ProblemWith"/> has nothing against.</param>
     /// <param name="baseUrl">The address under which the service is reached.</param>
     /// <param name="send">Takes what the bot sends, in order.</param>
@@ -25,9 +25,7 @@ internal sealed class InProcessBot(MeasuresBots bots, Pace pace)
     {
         var (read, problem) = ActivityJson.Read(Encoding.UTF8.GetBytes(activity));
         ArgumentNullException.ThrowIfNull(read, problem);
-        using var turn = pace.StartTurn();
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(turn.Token, cancellationToken);
-        await new Adapter(send).RunAsync(read, bots.Create(baseUrl), both.Token);
+        await new Adapter(send).RunAsync(read, bots.Create(baseUrl), cancellationToken);
     }
 
     private sealed class Adapter(SendAsync send) : Microsoft.Bot.Builder.BotAdapter

@@ -13,6 +13,9 @@ internal sealed partial class ConversationStreams(
     /// <summary>How long nothing is sent before an empty frame is, which keeps proxies from closing the connection.</summary>
     public static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(20);
 
+    // How long a client has to answer the goodbye.
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
+
     private const int PageSize = 100;
     private const int MaxIncoming = 4_096;
     private static readonly TimeSpan RetryReading = TimeSpan.FromSeconds(2);
@@ -21,27 +24,26 @@ internal sealed partial class ConversationStreams(
     public async Task RunAsync(
         WebSocket socket, ConversationSignals.Listener listener, long from, CancellationToken cancellationToken)
     {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
-        var receiving = ReceiveAsync(socket, end);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var receiving = ReceiveAsync(socket, stop, over.Token);
         try
         {
-            await SendAllAsync(socket, listener, from, end.Token);
-            await CloseAsync(socket, WebSocketCloseStatus.NormalClosure);
+            await SendAllAsync(socket, listener, from, stop.Token);
         }
-        catch (OperationCanceledException)
+        catch (Exception e) when (e is OperationCanceledException or WebSocketException)
         {
-            // The client comes back by itself after a going away.
-            await CloseAsync(socket, lifetime.ApplicationStopping.IsCancellationRequested ? WebSocketCloseStatus.EndpointUnavailable : WebSocketCloseStatus.NormalClosure);
+            // The service stops, or the client is gone.
         }
-        catch (WebSocketException)
-        {
-            // The client is gone.
-        }
-        finally
-        {
-            await end.CancelAsync();
-            await receiving;
-        }
+
+        // After a going away the clients come back by themselves.
+        await CloseAsync(
+            socket, lifetime.ApplicationStopping.IsCancellationRequested ? WebSocketCloseStatus.EndpointUnavailable : WebSocketCloseStatus.NormalClosure);
+        await Task.WhenAny(receiving, Task.Delay(Farewell, time, cancellationToken));
+
+        // A read that is given up breaks the connection, so this comes last.
+        await over.CancelAsync();
+        await receiving;
     }
 
     private async Task SendAllAsync(WebSocket socket, ConversationSignals.Listener listener, long from, CancellationToken cancellationToken)
@@ -113,14 +115,14 @@ internal sealed partial class ConversationStreams(
     }
 
     // The client has nothing to say but empty frames that show that it is there.
-    private static async Task ReceiveAsync(WebSocket socket, CancellationTokenSource end)
+    private static async Task ReceiveAsync(WebSocket socket, CancellationTokenSource stop, CancellationToken cancellationToken)
     {
         var buffer = new byte[MaxIncoming];
         try
         {
             while (true)
             {
-                var received = await socket.ReceiveAsync(buffer.AsMemory(), end.Token);
+                var received = await socket.ReceiveAsync(buffer.AsMemory(), cancellationToken);
                 if (received.MessageType == WebSocketMessageType.Close || !received.EndOfMessage)
                 {
                     break;
@@ -132,7 +134,7 @@ internal sealed partial class ConversationStreams(
             // It is over either way.
         }
 
-        await end.CancelAsync();
+        await stop.CancelAsync();
     }
 
     private static Task SendAsync(WebSocket socket, string frame, CancellationToken cancellationToken) =>
