@@ -24,7 +24,8 @@ public sealed class HomePage(MeasureCatalog catalog, CityData data, PageLanguage
             <section class="hero">
             <h1>{texts["home.heading"]}</h1>
             {Html.Paragraphs(texts["home.text"])}{Form(texts, "", null)}<h2>{texts["examples"]}</h2>
-            {Suggestions(texts.All("home.examples"), null, texts)}</section>
+            {Suggestions(texts.All("home.examples"), null, texts)}<div class="chat" id="chat"></div>
+            </section>
             <section>
             <h2>{texts["home.can"]}</h2>
             <ul class="abilities">

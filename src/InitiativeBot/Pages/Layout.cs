@@ -85,6 +85,7 @@ public sealed class Layout(PageLanguages languages, City city, DocumentText docu
             <li><a href="/{Asset.Licences.Path}" hreflang="en">{texts["licences"]}</a></li>
             </ul>
             </footer>
+            <script src="/widget.js" data-lang="{texts.Language}" data-target="#chat" defer></script>
             </body>
             </html>
 

@@ -26,9 +26,7 @@ class Widget extends HTMLElement {
     this.#conversation = new Conversation(SERVICE, session, () => this.#focus());
     await this.#load(this.#settings.language ?? this.#options.lang ?? (document.documentElement.lang || navigator.language));
     this.#listen();
-    const opens = this.#ownTab.get('open') ?? ('open' in this.#options && !this.#small.matches);
-    if (this.#isInline) this.#conversation.open();
-    else if (opens) this.open(false);
+    this.#start();
   }
 
   get isOpen() { return this.#isInline || this.#parts?.panel.open === true; }
@@ -60,11 +58,24 @@ class Widget extends HTMLElement {
     this.#conversation.send(text);
   }
 
+  /** Builds everything anew, where the element has come to another place of the page. */
+  rebuild() {
+    if (!this.#parts) return;
+    this.#build();
+    this.#start();
+  }
+
+  // Inline it is open always; beside the page when it was open on the page before, or when the page wants it.
+  #start() {
+    if (this.#isInline) this.#conversation.open();
+    else if (this.#ownTab.get('open') ?? ('open' in this.#options && !this.#small.matches)) this.open(false);
+  }
+
   #listen() {
     const root = this.shadowRoot;
     // Other tabs: a new conversation there is the one here, and so are a draft and the settings.
     this.#allTabs.watch('session', session => {
-      if (session && this.#conversation.isOpen && session.id !== this.#conversation.sessionId) this.#start(session);
+      if (session && this.#conversation.isOpen && session.id !== this.#conversation.sessionId) this.#change(session);
     });
     this.#allTabs.watch('draft', draft => {
       if (root.activeElement !== this.#parts.field) this.#parts.field.value = draft ?? '';
@@ -144,7 +155,7 @@ class Widget extends HTMLElement {
     this.#conversation.send(text);
   }
 
-  #start(session) {
+  #change(session) {
     this.#ruby.forget();
     this.#conversation.change(session);
   }
@@ -201,9 +212,9 @@ class Widget extends HTMLElement {
     if (opens) {
       const { words, languages, language } = this.#texts;
       settings.replaceChildren(...settingsView({ words: key => words[key] ?? key, languages, language }, this.#settings,
-        (name, value) => this.#change(name, value), () => {
+        (name, value) => this.#set(name, value), () => {
           this.#toggleSettings();
-          this.#start(null);
+          this.#change(null);
         }));
     }
     settings.hidden = !opens;
@@ -218,7 +229,7 @@ class Widget extends HTMLElement {
     }
   }
 
-  async #change(name, value) {
+  async #set(name, value) {
     this.#settings[name] = value;
     this.#allTabs.set('settings', this.#settings);
     if (name !== 'language') {
@@ -242,10 +253,18 @@ async function suggest(text, language) {
 function begin() {
   if (customElements.get(NAME)) return;
   customElements.define(NAME, Widget);
-  const place = SCRIPT?.dataset.target && document.querySelector(SCRIPT.dataset.target);
   const widget = document.createElement(NAME);
-  if (place) widget.setAttribute('inline', '');
-  (place || document.body).append(widget);
+  const place = SCRIPT?.dataset.target ? document.querySelector(SCRIPT.dataset.target) : null;
+  // Where the page gives it a place, it stands there as long as the place is to be seen, and beside the page otherwise.
+  const settle = () => {
+    const home = place?.checkVisibility() ? place : document.body;
+    if (widget.parentNode === home) return;
+    widget.toggleAttribute('inline', home === place);
+    home.append(widget);
+    widget.rebuild();
+  };
+  settle();
+  if (place) new ResizeObserver(settle).observe(place);
 }
 
 if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin);
