@@ -25,6 +25,7 @@ public static partial class DataCheck
         var city = Try(problems, () => City.Load(Path.Combine(indexFolder, "city.json")));
         var years = Try(problems, () => YearWords.Load(Path.Combine(indexFolder, "vocabulary", "years.json")));
         _ = Try(problems, () => JapaneseWords.Load(indexFolder));
+        _ = Try(problems, () => Readings.Load(Path.Combine(indexFolder, "vocabulary", "readings.ja.csv")));
         _ = Try(problems, () => Synonyms.Load(Path.Combine(indexFolder, "vocabulary", "synonyms.ja.txt")));
         var layout = Path.Combine(indexFolder, "source", "layout.json");
         _ = File.Exists(layout) ? Try(problems, () => DocumentLayout.Load(layout)) : null;

@@ -14,11 +14,12 @@ public readonly record struct RubyText(string Text, string? Reading);
 
 /// <summary>
 /// Tells how the Chinese characters of a Japanese text are read, for small kana above them. A reading that stands in the text
-/// already, in parentheses behind its word (水道（すいどう）), is taken from there; the others are the tokenizer's.
+/// already, in parentheses behind its word (水道（すいどう）), is taken from there; the others are set or the tokenizer's.
 /// Thread-safe.
 /// </summary>
 /// <param name="words">The tokenizer with the city's user dictionary.</param>
-public sealed partial class Furigana(JapaneseWords words)
+/// <param name="readings">Readings that are set where the tokenizer's are wrong.</param>
+public sealed partial class Furigana(JapaneseWords words, Readings readings)
 {
     /// <summary>The pieces of a text; together their texts are the text, but for readings in parentheses that became readings.</summary>
     public IReadOnlyList<RubyText> Annotate(string text)
@@ -87,40 +88,64 @@ public sealed partial class Furigana(JapaneseWords words)
         }
 
         var folded = SameLength(text);
-        using var tokenizer = new JapaneseTokenizer(new StringReader(folded), words.UserDictionary, true, JapaneseTokenizerMode.NORMAL);
-        var offset = tokenizer.GetAttribute<IOffsetAttribute>();
-        var attribute = tokenizer.GetAttribute<IReadingAttribute>();
+        var found = Tokens(folded);
+        var ends = found.Select(t => t.End).ToHashSet();
         var done = 0;
-        tokenizer.Reset();
-        while (tokenizer.IncrementToken())
+        foreach (var (start, end, tokenized) in found)
         {
-            var (start, end) = (offset.StartOffset, offset.EndOffset);
             if (start < done)
             {
                 continue;
             }
 
             Add(text[done..start], pieces);
-            var surface = text[start..end];
-            var reading = attribute.GetReading() is { } katakana ? string.Concat(katakana.Select(JapaneseText.ToHiragana)) : null;
-            if (reading is null || !IsNeeded(folded.AsSpan(start, end - start)))
+            var set = readings.At(folded, start, ends.Contains);
+            var length = set?.Length ?? end - start;
+            var surface = text.Substring(start, length);
+            var reading = set?.Reading ?? tokenized;
+            if (reading is null || !IsNeeded(folded.AsSpan(start, length)))
             {
                 Add(surface, pieces);
             }
             else
             {
-                pieces.AddRange(Align(surface, reading) ?? [new RubyText(surface, reading)]);
+                foreach (var piece in Align(surface, reading) ?? [new RubyText(surface, reading)])
+                {
+                    if (piece.Reading is null)
+                    {
+                        Add(piece.Text, pieces);
+                    }
+                    else
+                    {
+                        pieces.Add(piece);
+                    }
+                }
             }
 
-            done = end;
+            done = start + length;
         }
 
-        tokenizer.End();
         Add(text[done..], pieces);
     }
 
+    private List<(int Start, int End, string? Reading)> Tokens(string folded)
+    {
+        List<(int, int, string?)> found = [];
+        using var tokenizer = new JapaneseTokenizer(new StringReader(folded), words.UserDictionary, true, JapaneseTokenizerMode.NORMAL);
+        var offset = tokenizer.GetAttribute<IOffsetAttribute>();
+        var reading = tokenizer.GetAttribute<IReadingAttribute>();
+        tokenizer.Reset();
+        while (tokenizer.IncrementToken())
+        {
+            found.Add((offset.StartOffset, offset.EndOffset, reading.GetReading() is { } katakana ? string.Concat(katakana.Select(JapaneseText.ToHiragana)) : null));
+        }
+
+        tokenizer.End();
+        return found;
+    }
+
     // Kana of a word stand in its reading too and need none: 見(み)る.
-    private static List<RubyText>? Align(string word, string reading)
+    internal static List<RubyText>? Align(string word, string reading)
     {
         var pattern = new StringBuilder("^");
         List<(string Text, bool IsHan)> runs = [];

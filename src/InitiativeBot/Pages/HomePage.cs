@@ -50,7 +50,7 @@ public sealed class HomePage(MeasureCatalog catalog, CityData data, PageLanguage
             <div class="hero">
             {Form(texts, question, conversation)}</div>
             <section class="answer"{Layout.Lang(reply.Language, texts)}>
-            <h1 lang="{texts.Language}">{Icon.Bubble}{texts["answer"]}</h1>
+            <h1 lang="{texts.Language}">{Icon.Bubble}<span>{texts["answer"]}</span></h1>
             {Html.Paragraphs(reply.Text, Line)}{Cards(reply, cardLanguage ?? reply.Language, texts)}</section>
             {Html.When(reply.Suggestions.Count > 0, $"<h2>{texts["suggestions"]}</h2>\n{Suggestions(reply.Suggestions, conversation, texts, reply.Language)}")}
             """))
@@ -93,7 +93,7 @@ public sealed class HomePage(MeasureCatalog catalog, CityData data, PageLanguage
         // The first line is what one can do, the rest says how.
         var lines = text.Split('\n', 2);
         Html[] icons = [Icon.Bubble, Icon.Search, Icon.Sheet, Icon.Globe];
-        return Html.From($"<li>\n<h3>{icons[index % icons.Length]}{lines[0]}</h3>\n<p>{lines[^1]}</p>\n</li>\n");
+        return Html.From($"<li>\n<h3>{icons[index % icons.Length]}<span>{lines[0]}</span></h3>\n<p>{lines[^1]}</p>\n</li>\n");
     }
 
     private Html Topics(PageTexts texts)
@@ -145,7 +145,7 @@ public sealed class HomePage(MeasureCatalog catalog, CityData data, PageLanguage
         $"""
         <li>
         <h2><a href="{MeasureLinks.For("", card.Id, language) + Furigana(language, texts)}">{card.Title}</a>{(catalog.Find(card.Id) is { } measure ? Layout.Marks(measure, texts, language) : Html.Empty)}</h2>
-        <p class="department">{Icon.Office}{card.Department}</p>
+        <p class="department">{Icon.Office}<span>{card.Department}</span></p>
         <p>{card.Summary}</p>
         </li>
 

@@ -60,8 +60,8 @@ public sealed class Layout(PageLanguages languages, City city, DocumentText docu
             <p class="site"><a href="{Address("/", texts)}">{Icon.Bubble}<span>{texts["site"]}</span></a></p>
             <nav class="places" aria-label="{texts["navigation"]}">
             <ul>
-            <li><a href="{Address("/", texts)}"{Current("/", page)}>{texts["ask"]}</a></li>
-            <li><a href="{Address(MeasureListPage.Path, texts)}"{Current(MeasureListPage.Path, page)}>{texts["list"]}</a></li>
+            <li><a href="{Address("/", texts)}"{Current("/", page)}><span>{texts["ask"]}</span></a></li>
+            <li><a href="{Address(MeasureListPage.Path, texts)}"{Current(MeasureListPage.Path, page)}><span>{texts["list"]}</span></a></li>
             </ul>
             </nav>
             <div class="tools">
@@ -140,7 +140,7 @@ public sealed class Layout(PageLanguages languages, City city, DocumentText docu
         var other = texts.Furigana(!texts.HasFurigana);
         return Html.When(
             texts.Language.StartsWith("ja", StringComparison.Ordinal) || page.Content.ToString().Contains(" lang=\"ja", StringComparison.Ordinal),
-            $"<a class=\"readings\" href=\"{Address(page.Path, other) + page.Query}\" rel=\"nofollow\">{texts[texts.HasFurigana ? "furigana.off" : "furigana.on"]}</a>\n");
+            $"<a class=\"readings\" href=\"{Address(page.Path, other) + page.Query}\" rel=\"nofollow\"><span>{texts[texts.HasFurigana ? "furigana.off" : "furigana.on"]}</span></a>\n");
     }
 
     private Html Links(PageContent page, string baseUrl)

@@ -35,7 +35,7 @@ public sealed class MeasureAside(City city, DocumentText document)
         return Html.From(
             $"""
             <section class="contact">
-            <h2>{Icon.Phone}{texts["contact"]}</h2>
+            <h2>{Icon.Phone}<span>{texts["contact"]}</span></h2>
             <p class="office"{Layout.Lang(own.Language, texts)}>{own.Department}</p>
             {Html.When(isGeneral, $"<p>{texts["contact.general"]}</p>\n<p>{contact!.Name.In(texts.Language)}</p>\n")}{Html.When(contact is not null, $"<dl>\n{Ways(contact!, texts)}</dl>\n")}</section>
 
@@ -68,7 +68,7 @@ public sealed class MeasureAside(City city, DocumentText document)
         return Html.From(
             $"""
             <section class="source">
-            <h2>{Icon.Sheet}{texts["source"]}</h2>
+            <h2>{Icon.Sheet}<span>{texts["source"]}</span></h2>
             <dl>
             <div><dt>{texts["source.document"]}</dt><dd>{(document.Address is { } address ? Html.From($"<a href=\"{address.AbsoluteUri}\">{name}</a>") : Html.From($"{name}"))}{Html.When(original is not null && original != name, $"<br><span lang=\"ja\">{original}</span>")}</dd></div>
             {Html.When(document.PageOf(measure) is not null, $"<div><dt>{texts["source.place"]}</dt><dd>{texts.With("source.page", "page", (document.PageOf(measure) ?? 0).ToString(CultureInfo.InvariantCulture))}</dd></div>\n")}<div><dt>{texts["number"]}</dt><dd>{measure.Id}</dd></div>
@@ -86,7 +86,7 @@ public sealed class MeasureAside(City city, DocumentText document)
         return Html.From(
             $"""
             <section class="share">
-            <h2>{texts["share"]}</h2>
+            <h2><span>{texts["share"]}</span></h2>
             <ul>
             <li><a href="https://social-plugins.line.me/lineit/share?url={url}" rel="noopener noreferrer nofollow">{texts["share.line"]}</a></li>
             <li><a href="https://x.com/intent/post?text={title}&amp;url={url}" rel="noopener noreferrer nofollow">{texts["share.x"]}</a></li>

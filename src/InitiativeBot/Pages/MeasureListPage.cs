@@ -80,13 +80,13 @@ public sealed class MeasureListPage(MeasureCatalog catalog, CityData data, Docum
         <input id="q" name="q" type="search" value="{query.Words}" maxlength="{MeasureFilter.MaxLength}" autocomplete="off" enterkeyhint="search" aria-describedby="hint">
         <p id="hint">{texts["search.hint"]}</p>
         </div>
-        {Select("category", Categories(query, result, texts), texts)}{Select("bureau", Bureaus(query, result, texts), texts)}{Select("topic", Topics(query, result, texts), texts)}{Select("year", Years(query, result, texts), texts)}<div class="tick">
+        {Select("category", Categories(query, result, texts), texts)}{Select("bureau", Bureaus(query, result, texts), texts)}{Select("topic", Topics(query, result, texts), texts)}{Select("year", Years(query, result, texts), texts)}<div class="send">
+        <div class="tick">
         <input id="new" name="new" type="checkbox" value="1"{Html.When(query.New, $" checked")}>
         <label for="new">{Option(texts["search.new"], result.New, texts)}</label>
         </div>
-        <div class="send">
-        <button>{Icon.Search}{texts["search.apply"]}</button>
         <a class="block" href="{Layout.Address(Path, texts)}"{Html.When(query.IsEmpty, $" hidden")}>{texts["search.clear"]}</a>
+        <button>{Icon.Search}<span>{texts["search.apply"]}</span></button>
         </div>
         </form>
 

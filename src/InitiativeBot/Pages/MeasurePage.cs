@@ -39,7 +39,7 @@ public sealed class MeasurePage(
             <div><dt>{texts["department"]}</dt>
             <dd{Layout.Lang(own.Language, texts)}><a href="{list + MeasureFilter.QueryOf(new BrowseQuery { Bureau = measure.Department.Bureau })}">{own.Department}</a></dd></div>
             {Topics(measure, texts)}</dl>
-            {Lead(own, texts)}{schedule.Render(measure, own, texts)}{Outcome(measure, own, body, texts)}{Section("notes", Html.From($"{texts["notes"]}"), Html.Empty, body, own.Notes)}</article>
+            {Lead(own, texts)}{schedule.Render(measure, own, texts)}{Outcome(measure, own, body, texts)}{Section("notes", Html.From($"<span>{texts["notes"]}</span>"), Html.Empty, body, own.Notes)}</article>
             {aside.Render(measure, own, texts, baseUrl + Layout.Canonical(path, texts))}</div>
             {Related(measure, texts)}<ul class="ways chips">
             <li><a href="{Layout.Address("/", texts)}">{texts["ask"]}</a></li>
@@ -79,7 +79,7 @@ public sealed class MeasurePage(
         return Html.From(
             $"""
             <section class="lead">
-            <h2>{texts["description"]}</h2>
+            <h2><span>{texts["description"]}</span></h2>
             {Html.When(summary.Length > 0, $"<div>\n{Html.Paragraphs(summary)}</div>\n")}<div{Layout.Lang(own.DescriptionLanguage, texts)}>
             {Html.Paragraphs(own.Description)}</div>
             </section>
@@ -92,7 +92,7 @@ public sealed class MeasurePage(
         own.Status.Length + own.Plan.Length > 0,
         $"""
         <div class="outcome">
-        {Section("done", Html.From($"{Icon.Done}{StatusHeading(measure, own, texts)}"), Original(measure.StatusLabel, own, texts), body, own.Status)}{Section("next", Html.From($"{Icon.Next}{PlanHeading(measure, own, texts)}"), Original(measure.PlanLabel, own, texts), body, own.Plan)}</div>
+        {Section("done", Html.From($"{Icon.Done}<span>{StatusHeading(measure, own, texts)}</span>"), Original(measure.StatusLabel, own, texts), body, own.Status)}{Section("next", Html.From($"{Icon.Next}<span>{PlanHeading(measure, own, texts)}</span>"), Original(measure.PlanLabel, own, texts), body, own.Plan)}</div>
 
         """);
 

@@ -24,7 +24,7 @@ public sealed class MeasureSchedule(DocumentText document)
             own.Schedule.Count > 0,
             $"""
             <section class="schedule">
-            <h2 id="schedule">{Icon.Calendar}{texts["schedule"]}</h2>
+            <h2 id="schedule">{Icon.Calendar}<span>{texts["schedule"]}</span></h2>
             <ol class="timeline{Html.When(own.Schedule.Count is > 1 and <= MostColumns, $" short")}" role="list" aria-labelledby="schedule">
             {own.Schedule.Select((s, i) => Entry(s, i, periods, own, texts))}</ol>
             </section>

@@ -1,5 +1,6 @@
 using InitiativeBot.Channels.Http;
 using InitiativeBot.Conversation;
+using InitiativeBot.Data;
 using InitiativeBot.Hosting;
 using InitiativeBot.Measures;
 using InitiativeBot.Search;
@@ -19,6 +20,7 @@ public static class SitePages
         services.AddSingleton<PageLanguages>();
         services.AddSingleton<DocumentText>();
         services.AddSingleton<Stylesheet>();
+        services.AddSingleton(s => Readings.Load(Path.Combine(s.GetRequiredService<CityData>().IndexFolder, "vocabulary", "readings.ja.csv")));
         services.AddSingleton<Furigana>();
         services.AddSingleton<RubyMarkup>();
         services.AddSingleton<MeasureBrowser>();
