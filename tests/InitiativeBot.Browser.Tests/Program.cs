@@ -1,9 +1,16 @@
 using InitiativeBot.Browser.Tests;
+using InitiativeBot.Browser.Tests.Widget;
 using Xunit.MicrosoftTestingPlatform;
 
 if (args is [Pictures.Screenshot or Pictures.Gallery, ..])
 {
     await Pictures.MakeAsync(args[0], args[1..]);
+    return 0;
+}
+
+if (args is [WidgetPictures.Verb, ..])
+{
+    await WidgetPictures.MakeAsync(args[1..]);
     return 0;
 }
 

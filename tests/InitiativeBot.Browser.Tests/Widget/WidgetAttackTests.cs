@@ -43,7 +43,7 @@ public sealed class WidgetAttackTests(WidgetSite site)
         });
         await visit.Page.RouteAsync("**/api/suggest?*", route => route.FulfillAsync(new RouteFulfillOptions
         {
-            ContentType = "application/json", Headers = Open, Body = $$"""{"suggestions":[{"text":{{text}},"language":{{text}}}]}""",
+            ContentType = "application/json", Headers = Open, Body = $$"""{"suggestions":[{"text":{{text}},"language":{{text}} }]}""",
         }));
         await visit.Page.RouteAsync("**/api/furigana", route => route.FulfillAsync(new RouteFulfillOptions
         {
@@ -57,13 +57,13 @@ public sealed class WidgetAttackTests(WidgetSite site)
             {
                 server.Send(frame.Text ?? "");
             });
-            socket.Send($$"""
-                {"activities":[{"type":"message","id":"bad","from":{"id":"bot","role":"bot"},"locale":{{text}},"text":{{text}},
+            socket.Send($$$"""
+                {"activities":[{"type":"message","id":"bad","from":{"id":"bot","role":"bot"},"locale":{{{text}}},"text":{{{text}}},
                 "attachments":[
-                  {"contentType":"application/vnd.microsoft.card.hero","content":{"title":{{text}},"subtitle":{{text}},"text":{{text}},"buttons":[{"type":"openUrl","title":"x","value":"javascript:alert(4)"}]}},
+                  {"contentType":"application/vnd.microsoft.card.hero","content":{"title":{{{text}}},"subtitle":{{{text}}},"text":{{{text}}},"buttons":[{"type":"openUrl","title":"x","value":"javascript:alert(4)"}]}},
                   {"contentType":"application/vnd.microsoft.card.hero","content":{"title":"水","subtitle":"水","text":"水","buttons":[{"type":"openUrl","title":"x","value":"https://evil.example/"}]}},
-                  {"contentType":"text/html","content":{{text}}}],
-                "suggestedActions":{"actions":[{"type":"imBack","title":{{text}},"value":{{text}}},{"type":"openUrl","title":"x","value":"javascript:alert(5)"}]}},
+                  {"contentType":"text/html","content":{{{text}}}}],
+                "suggestedActions":{"actions":[{"type":"imBack","title":{{{text}}},"value":{{{text}}}},{"type":"openUrl","title":"x","value":"javascript:alert(5)"}]}},
                 {"type":"message","id":"links","from":{"id":"bot","role":"bot"},"locale":"ja","text":"https://evil.example/\njavascript:alert(6)\nhttps://www.city.fukuoka.lg.jp/"}],"watermark":""}
                 """);
         });

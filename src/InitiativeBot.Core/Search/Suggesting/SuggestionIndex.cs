@@ -39,7 +39,7 @@ public sealed class SuggestionIndex(CityData data, JapaneseWords words)
             var entry = data.Catalog.EntryOf(measure.Id, language);
             var texts = data.Catalog.TextsOf(measure.Id, language);
             yield return (new Suggestion(texts.Title, texts.Language, SuggestionKind.Title, measure.Id), entry.Names);
-            foreach (var question in entry.Questions)
+            foreach (var question in entry.Questions.Where(q => IsSentence(q, language)))
             {
                 yield return (new Suggestion(question, language, SuggestionKind.Question, measure.Id), []);
             }
@@ -52,4 +52,8 @@ public sealed class SuggestionIndex(CityData data, JapaneseWords words)
                 [bureau.Names.In(language), .. bureau.Aliases.GetValueOrDefault(language) ?? [], bureau.Names.In(DialogBook.DefaultLanguage)]);
         }
     }
+
+    // Sample questions are also bare words, as people type them into a search: 水道 料金 スマホ. One suggests what one would say.
+    private static bool IsSentence(string question, string language) =>
+        language is not ("ja" or "zh-Hans" or "zh-Hant") || !question.Any(char.IsWhiteSpace);
 }

@@ -118,6 +118,15 @@ public class SuggestionIndexTests
     }
 
     [Fact]
+    public void Bare_words_are_no_suggestions()
+    {
+        foreach (var typed in new[] { "水道", "防災", "アプリ", "オンライン" })
+        {
+            Assert.All(Index.Find(typed, "ja", 50), s => Assert.DoesNotContain(' ', s.Text));
+        }
+    }
+
+    [Fact]
     public void A_question_that_is_typed_on_stays_found_from_the_second_letter_to_the_last()
     {
         const string Question = "水道料金";
