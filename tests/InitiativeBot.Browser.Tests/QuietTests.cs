@@ -45,7 +45,8 @@ public sealed class QuietTests(Site site)
         await visit.OpenAsync("/");
         await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
 
-        var sizes = await Task.WhenAll(responses.Select(async r => (await r.BodyAsync()).Length));
+        // What goes over the line: the widget's script is compressed.
+        var sizes = await Task.WhenAll(responses.Select(async r => (await r.Request.SizesAsync()).ResponseBodySize));
         Assert.InRange(sizes.Length, 2, 10);
         Assert.InRange(sizes.Sum(), 1, 50_000);
     }

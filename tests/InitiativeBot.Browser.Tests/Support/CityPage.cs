@@ -31,7 +31,7 @@ public sealed class CityPage : IAsyncDisposable
         var page = new CityPage(builder.Build());
         page._site.MapGet("/style.css", () => Results.Text(
             """
-            html { font-size: 62.5%; } body { background: #eee; font: italic 3rem/3 fantasy; color: #888; }
+            html { font-size: 62.5%; } body { background: #eee; font: italic 3rem/3 fantasy; color: #222; }
             * { letter-spacing: 0.3em; } button, input, dialog, ul, li { all: unset; background: red !important; display: none !important; }
             """,
             "text/css"));

@@ -83,22 +83,19 @@ public sealed class WidgetAccessibilityTests(WidgetSite site)
         async Task AssertNoneAsync(string state)
         {
             var found = await visit.FindViolationsAsync();
-
-            // The city's page is made to spoil what it reaches; only the widget is looked at.
             Assert.True(found.Count == 0, $"{state}: {string.Join('\n', found)}");
         }
     }
 
     [Theory]
-    [InlineData("e => e.shadowRoot.querySelector('.field').removeAttribute('aria-label'), e.shadowRoot", "label")]
+    [InlineData("e => ['aria-label', 'title'].forEach(name => e.shadowRoot.querySelector('.send').removeAttribute(name))", "button-name")]
     [InlineData("e => e.shadowRoot.querySelector('.bubble').style.color = '#bbb'", "color-contrast")]
     public async Task A_fault_inside_would_be_found(string fault, string rule)
     {
         await using var visit = await site.VisitAsync();
         var chat = await Chat.OpenAsync(visit);
-        await chat.Field.EvaluateAsync("e => e.removeAttribute('placeholder')");
         await chat.Host.EvaluateAsync(fault);
 
-        Assert.Contains(await visit.FindViolationsAsync(), v => v.Contains(rule, StringComparison.Ordinal));
+        Assert.Contains(await visit.FindViolationsAsync(), v => v.StartsWith(rule + ":", StringComparison.Ordinal));
     }
 }

@@ -203,7 +203,7 @@ public sealed class WidgetConversationTests(WidgetSite site)
         var chat = await Chat.OpenAsync(visit);
 
         await chat.AskAsync(Chat.ListQuestion);
-        await chat.SetAsync(async settings => await settings.GetByText("特大").ClickAsync());
+        await chat.SetAsync(async settings => await settings.GetByLabel("特大").CheckAsync());
         await Expect(chat.Frame).ToHaveAttributeAsync("data-size", "larger");
         await chat.AskAsync("使い方");
 
@@ -246,6 +246,20 @@ public sealed class WidgetConversationTests(WidgetSite site)
         await no.ClickAsync(new LocatorClickOptions { Force = true });
         await Expect(chat.Host.Locator(".reasons")).ToHaveCountAsync(0);
         Assert.Equal(1, await CountAsync());
+    }
+
+    [Fact]
+    public async Task One_measure_alone_is_a_card_too_and_small_talk_is_not_to_be_judged()
+    {
+        await using var visit = await site.VisitAsync();
+        var chat = await Chat.OpenAsync(visit);
+
+        await chat.AskAsync("ありがとう");
+        await Expect(chat.Host.Locator(".tools")).ToHaveCountAsync(0);
+        await chat.AskAsync("水道局の新規の施策は？");
+
+        await Expect(chat.Host.Locator(".tools")).ToHaveCountAsync(1);
+        await Expect(chat.Cards.First.GetByRole(AriaRole.Link)).ToHaveAttributeAsync("href", new Regex("^" + Regex.Escape(site.Address) + "/measures/"));
     }
 
     [Theory]

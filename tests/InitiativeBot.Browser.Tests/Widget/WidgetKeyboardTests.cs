@@ -102,7 +102,7 @@ public sealed class WidgetKeyboardTests(WidgetSite site)
 
         await session.SendAsync("Input.imeSetComposition", new Dictionary<string, object> { ["text"] = "すいど", ["selectionStart"] = 3, ["selectionEnd"] = 3 });
         await Expect(chat.Options.First).ToBeVisibleAsync();
-        await session.SendAsync("Input.dispatchKeyEvent", new Dictionary<string, object> { ["type"] = "rawKeyDown", ["key"] = "Process", ["windowsVirtualKeyCode"] = 229 });
+        await session.SendAsync("Input.dispatchKeyEvent", new Dictionary<string, object> { ["type"] = "rawKeyDown", ["key"] = "Enter", ["windowsVirtualKeyCode"] = 229 });
         await session.SendAsync("Input.insertText", new Dictionary<string, object> { ["text"] = "水道" });
 
         await Expect(chat.Field).ToHaveValueAsync("水道");

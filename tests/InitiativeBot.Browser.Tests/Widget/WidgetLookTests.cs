@@ -124,8 +124,8 @@ public sealed class WidgetLookTests(WidgetSite site)
 
         await chat.SetAsync(async settings =>
         {
-            await settings.GetByText("暗い").ClickAsync();
-            await settings.GetByText("特大").ClickAsync();
+            await settings.GetByLabel("暗い").CheckAsync();
+            await settings.GetByLabel("特大").CheckAsync();
             await settings.GetByLabel("コントラストを高くする").CheckAsync();
         });
 

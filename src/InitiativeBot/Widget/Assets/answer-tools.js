@@ -3,6 +3,9 @@
 const REASON_PAUSE = 30_000;
 const REASONS = ['wrong', 'unclear', 'missing', 'outdated', 'other'];
 
+// Small talk, and what is said to somebody in need, is not there to be judged.
+const UNJUDGED = ['greet', 'thanks', 'bye', 'reset', 'language', 'feedback', 'emergency', 'care'];
+
 class AnswerTools {
   #words;
   #language;
@@ -29,8 +32,9 @@ class AnswerTools {
     this.#unsent?.();
   }
 
-  /** The tools of an answer. */
+  /** The tools of an answer, or null for one that needs none. */
   of(activity, sessionId) {
+    if (!activity.text || UNJUDGED.includes(activity.channelData?.intent)) return null;
     const tools = el('div', { class: 'tools' });
     const answer = { ...activity, id: `${sessionId}/${activity.id}` };
     tools.append(
@@ -107,14 +111,11 @@ class AnswerTools {
   }
 }
 
-const addressOf = card => card?.buttons?.find(b => b.type === 'openUrl')?.value;
-
-/** The id of the measure on the first card. */
-const measureOf = activity => /\/measures\/([\d-]+)/.exec(addressOf(activity.attachments?.[0]?.content) ?? '')?.[1];
+/** The id of the measure that an answer is about first. */
+const measureOf = activity => activity.channelData?.measures?.[0];
 
 function plainText(activity) {
-  const cards = (activity.attachments ?? []).map(a => a.content).filter(card => card?.title)
-    .map(card => [card.title, card.subtitle, card.text, addressOf(card)].filter(Boolean).join('\n'));
+  const cards = cardsOf(activity).map(card => [card.title, card.subtitle, card.text, card.address].filter(Boolean).join('\n'));
   return [activity.text, ...cards].join('\n\n');
 }
 

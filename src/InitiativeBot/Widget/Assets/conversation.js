@@ -16,6 +16,7 @@ class Conversation {
   #waiting = new Set();
   #silent = new Set();
   #timers = {};
+  #isBroken = false;
 
   /**
    * @param service The service's address.
@@ -85,6 +86,7 @@ class Conversation {
     this.#parts.log.append(element);
     this.#offer([]);
     this.#connection.send(message);
+    if (this.#isBroken) this.#markUnsent();
     this.#wait();
     this.toEnd();
   }
@@ -131,7 +133,7 @@ class Conversation {
     for (const [key, { element }] of this.#sent) {
       if (element === asked) this.#waiting.delete(key);
     }
-    log.append(this.#messages.ofBot(activity, this.#texts.language, asked && activity.text ? this.#tools.of(activity, this.sessionId) : null));
+    log.append(this.#messages.ofBot(activity, this.#texts.language, asked ? this.#tools.of(activity, this.sessionId) : null));
     this.#wait();
     this.#offer(activity.suggestedActions?.actions ?? [], activity.locale);
     if (asked) this.#toAnswer(asked);
@@ -179,10 +181,10 @@ class Conversation {
   #wait(isTold = false) {
     clearTimeout(this.#timers.pause);
     clearTimeout(this.#timers.giveUp);
-    if (this.#waiting.size === 0) this.#showTyping(false);
+    if (this.#waiting.size === 0 || this.#isBroken) this.#showTyping(false);
     else if (isTold) this.#showTyping(true);
     else this.#timers.pause = setTimeout(() => this.#showTyping(true), TYPING_PAUSE);
-    if (this.#waiting.size > 0) this.#timers.giveUp = setTimeout(() => this.#showTyping(false), LONGEST_TYPING);
+    if (this.#waiting.size > 0 && !this.#isBroken) this.#timers.giveUp = setTimeout(() => this.#showTyping(false), LONGEST_TYPING);
   }
 
   #showTyping(isShown) {
@@ -197,7 +199,9 @@ class Conversation {
     const { notice, log } = this.#parts;
     clearTimeout(this.#timers.notice);
     if (status === 'online') {
+      this.#isBroken = false;
       notice.textContent = '';
+      this.#wait();
       // The history is put in without being read aloud; what comes after it is new.
       this.#timers.live = setTimeout(() => log.setAttribute('aria-live', 'polite'), HISTORY_PAUSE);
     } else if (status === 'refused') {
@@ -210,12 +214,17 @@ class Conversation {
   }
 
   #notify(key) {
+    this.#isBroken = true;
     this.#parts.notice.textContent = this.#texts.words[key];
+    this.#markUnsent();
+    this.#wait();
+  }
+
+  #markUnsent() {
     for (const { element } of this.#sent.values()) {
       const state = element.querySelector('.state');
       if (!element.dataset.id && !state.firstElementChild) state.textContent = this.#texts.words.unsent;
     }
-    this.toEnd();
   }
 
   // A long answer is read from its beginning, the question above it.
@@ -229,8 +238,8 @@ const keyOf = activity => activity.channelData?.clientActivityID;
 
 /** Changes something in the log without a screen reader reading it. */
 function quietly(log, change) {
-  const live = log.getAttribute('aria-live');
+  const wasLive = log.getAttribute('aria-live') === 'polite';
   log.setAttribute('aria-live', 'off');
   change();
-  setTimeout(() => log.setAttribute('aria-live', live), HISTORY_PAUSE);
+  if (wasLive) setTimeout(() => log.setAttribute('aria-live', 'polite'), HISTORY_PAUSE);
 }

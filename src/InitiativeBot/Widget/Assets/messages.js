@@ -1,6 +1,20 @@
 // How messages look. A message is put into the log once and stays as it is, so that screen readers read it once.
 
-const HERO_CARDS = ['application/vnd.microsoft.card.hero', 'application/vnd.microsoft.card.thumbnail'];
+const CARD = 'application/vnd.microsoft.card.';
+
+/** What a card says: { title, subtitle, text, address }, or null for a kind that is not drawn here. */
+function readCard({ contentType, content }) {
+  if (contentType === CARD + 'hero' || contentType === CARD + 'thumbnail') {
+    const { title, subtitle, text, buttons = [] } = content;
+    return { title, subtitle, text, address: buttons.find(b => b.type === 'openUrl')?.value };
+  }
+  if (contentType !== CARD + 'adaptive') return null;
+  // The service's own Adaptive Cards are three texts, one below the other, and a link.
+  const [title, subtitle, text] = (content.body ?? []).map(block => block.text ?? (block.inlines ?? []).map(i => i.text ?? i).join(''));
+  return { title, subtitle, text, address: content.actions?.find(a => a.type === 'Action.OpenUrl')?.url };
+}
+
+const cardsOf = activity => (activity.attachments ?? []).map(readCard).filter(card => card?.title);
 
 /** The address if it leads to the service's own pages or to the city's site, else null. */
 function safeAddress(text, allowedOrigins) {
@@ -41,7 +55,7 @@ class Messages {
   /** @param tools What stands below an answer, or null. */
   ofBot(activity, language, tools) {
     const lang = activity.locale || language;
-    const cards = (activity.attachments ?? []).filter(a => HERO_CARDS.includes(a.contentType)).map(a => a.content);
+    const cards = cardsOf(activity);
     const message = el('div', { class: 'message bot' }, el('span', { class: 'hidden' }, this.#words('bot')));
     if (activity.text) message.append(el('div', { class: 'bubble', lang }, ...this.#paragraphs(activity.text, lang)));
     if (cards.length > 0) message.append(this.#cards(cards, activity.text ?? '', lang));
@@ -99,8 +113,8 @@ class Messages {
   }
 
   #card(card, text, lang) {
-    const address = (card.buttons ?? []).filter(b => b.type === 'openUrl').map(b => safeAddress(b.value, this.#origins)).find(Boolean);
-    const title = this.#ruby.put(el('span'), card.title ?? '', lang);
+    const address = safeAddress(card.address, this.#origins);
+    const title = this.#ruby.put(el('span'), card.title, lang);
     return el('li', {},
       el('h3', {}, address ? this.#link(address, title) : title),
       card.subtitle ? el('p', { class: 'department' }, icon('office'), this.#ruby.put(el('span'), card.subtitle, lang)) : null,
