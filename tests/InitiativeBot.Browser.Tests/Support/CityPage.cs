@@ -47,7 +47,7 @@ public sealed class CityPage : IAsyncDisposable
     {
         var socket = Service.Replace("http:", "ws:", StringComparison.Ordinal);
         context.Response.Headers.ContentSecurityPolicy =
-            $"default-src 'none'; style-src 'self'; script-src {Service}; connect-src {Service} {socket}; require-trusted-types-for 'script'";
+            $"default-src 'none'; style-src 'self'; img-src data:; script-src {Service}; connect-src {Service} {socket}; require-trusted-types-for 'script'";
         var attributes = string.Concat(context.Request.Query.Select(a => $" data-{a.Key}=\"{a.Value}\""));
         return Results.Text(
             $"""

@@ -118,6 +118,7 @@ public sealed class WidgetKeyboardTests(WidgetSite site)
 
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "チャットで質問" }).PressAsync("Enter");
         var dialog = page.GetByRole(AriaRole.Dialog, new PageGetByRoleOptions { Name = "福岡市 施策案内チャット" });
+        await Expect(dialog.GetByRole(AriaRole.Group, new LocatorGetByRoleOptions { Name = "続けて質問する" })).ToBeVisibleAsync();
         await dialog.GetByRole(AriaRole.Combobox, new LocatorGetByRoleOptions { Name = "質問を入力" }).FillAsync(Chat.ListQuestion);
         await dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "送信" }).PressAsync("Enter");
 
@@ -125,7 +126,6 @@ public sealed class WidgetKeyboardTests(WidgetSite site)
         await Expect(log).ToContainTextAsync("あなたの質問：" + Chat.ListQuestion);
         await Expect(log).ToContainTextAsync("回答：" + Chat.ListAnswer);
         await Expect(log.GetByRole(AriaRole.Group, new LocatorGetByRoleOptions { Name = "施策（4件）" }).GetByRole(AriaRole.Listitem)).ToHaveCountAsync(4);
-        await Expect(dialog.GetByRole(AriaRole.Group, new LocatorGetByRoleOptions { Name = "続けて質問する" })).ToBeVisibleAsync();
         await dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "チャットを閉じる" }).PressAsync("Enter");
         await Expect(dialog).ToBeHiddenAsync();
     }

@@ -49,14 +49,24 @@ public sealed class WidgetLookTests(WidgetSite site)
         await chat.AskAsync(Chat.ListQuestion);
         await Expect(chat.Cards.Nth(1)).Not.ToBeInViewportAsync(new LocatorAssertionsToBeInViewportOptions { Ratio = 0.6f });
 
+        await Expect(chat.Host.Locator(".count")).ToHaveTextAsync("1 / 4");
         var card = (await chat.Cards.First.BoundingBoxAsync())!;
+        var (x, y) = (card.X + (card.Width * 0.8f), card.Y + (card.Height / 2));
         var session = await visit.Context.NewCDPSessionAsync(visit.Page);
-        await session.SendAsync("Input.synthesizeScrollGesture", new Dictionary<string, object>
+        await TouchAsync("touchStart", x);
+        for (var moved = 20f; moved <= card.Width * 0.7f; moved += 20)
         {
-            ["x"] = card.X + (card.Width / 2), ["y"] = card.Y + 30, ["xDistance"] = -card.Width, ["yDistance"] = 0, ["gestureSourceType"] = "touch",
-        });
+            await TouchAsync("touchMove", x - moved);
+        }
+
+        await TouchAsync("touchEnd", null);
 
         await Expect(chat.Cards.Nth(1)).ToBeInViewportAsync(new LocatorAssertionsToBeInViewportOptions { Ratio = 0.9f });
+
+        Task TouchAsync(string type, float? at) => session.SendAsync("Input.dispatchTouchEvent", new Dictionary<string, object>
+        {
+            ["type"] = type, ["touchPoints"] = at is { } place ? [new { x = place, y }] : Array.Empty<object>(),
+        });
     }
 
     [Fact]

@@ -26,8 +26,8 @@ function settingsView({ words, languages, language }, values, change, restart) {
     choices('size', SIZES),
     choices('theme', THEMES),
     toggle('contrast'),
-    language.startsWith('ja') ? toggle('furigana') : null,
+    toggle('furigana'),
     el('button', { type: 'button', class: 'plain', onclick: restart }, words('restart')),
     el('p', { class: 'note' }, words('note')),
-  ].filter(Boolean);
+  ];
 }
