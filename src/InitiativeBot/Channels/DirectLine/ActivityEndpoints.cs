@@ -17,7 +17,7 @@ internal static partial class ActivityEndpoints
 
     private static async Task<IResult> PostAsync(
         HttpRequest request, string conversation, DirectLineCallers callers, DirectLineLimits limits, IDirectLineStore store,
-        DirectLineTurns turns, ConversationSignals signals, MeasureLinks links, CancellationToken cancellationToken)
+        DirectLineTurns turns, ConversationOrder order, ConversationSignals signals, MeasureLinks links, CancellationToken cancellationToken)
     {
         var (caller, refusal) = await callers.IdentifyAsync(request, conversation);
         if (caller is null)
@@ -49,13 +49,14 @@ internal static partial class ActivityEndpoints
                 return DirectLineProblem.NoConversation;
             }
 
-            turns.Notice(conversation, activity, baseUrl);
-            return Receipt($"{conversation}|{Guid.NewGuid():N}");
+            turns.Notice(conversation, activity.Json, baseUrl);
+            return Receipt(WireActivity.NewId(conversation));
         }
 
+        using var place = await order.EnterAsync(conversation, cancellationToken);
         await turns.ResumeAsync(conversation, baseUrl, cancellationToken);
         var appended = await store.AppendAsync(
-            conversation, new NewActivity(activity.Json) { Key = activity.Key, Owner = turns.Owner }, cancellationToken);
+            conversation, new NewActivity(activity.Json) { Key = activity.Key, Owner = activity.IsQuestion ? turns.Owner : null }, cancellationToken);
         if (appended is null)
         {
             return DirectLineProblem.NoConversation;
@@ -63,8 +64,15 @@ internal static partial class ActivityEndpoints
 
         if (appended.IsNew)
         {
-            turns.Answer(conversation, appended.Activity, baseUrl);
             signals.Tell(conversation);
+            if (activity.IsQuestion)
+            {
+                turns.Answer(conversation, appended.Activity, baseUrl);
+            }
+            else
+            {
+                turns.Notice(conversation, WireActivity.Write(conversation, appended.Activity), baseUrl);
+            }
         }
 
         return Receipt(WireActivity.IdOf(conversation, appended.Activity.Sequence));

@@ -25,6 +25,7 @@ public static class DirectLineChannel
         services.AddSingleton<DirectLineTokens>();
         services.AddSingleton<DirectLineCallers>();
         services.AddSingleton<DirectLineLimits>();
+        services.AddSingleton<ConversationOrder>();
         services.AddSingleton<ConversationSignals>();
         services.AddSingleton<ConversationStreams>();
         services.AddSingleton<DirectLineTurns>();

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 
 namespace InitiativeBot.Channels.DirectLine;
@@ -22,7 +23,7 @@ internal sealed class DirectLineLimits(DirectLineSettings settings) : IDisposabl
     private readonly PartitionedRateLimiter<string> _activities = PerMinute<string>(settings.ActivitiesPerMinute);
 
     /// <summary>Null when the address may start another conversation; otherwise how long it has to wait.</summary>
-    public TimeSpan? TryStart(IPAddress? address) => Try(_starts, address ?? IPAddress.None);
+    public TimeSpan? TryStart(IPAddress? address) => Try(_starts, Household(address ?? IPAddress.None));
 
     /// <summary>Null when the conversation may take another activity; otherwise how long it has to wait.</summary>
     public TimeSpan? TrySay(string conversation) => Try(_activities, conversation);
@@ -31,6 +32,24 @@ internal sealed class DirectLineLimits(DirectLineSettings settings) : IDisposabl
     {
         _starts.Dispose();
         _activities.Dispose();
+    }
+
+    // One connection has a whole network of 64 bits in IPv6, and an IPv4 caller may be written in IPv6.
+    private static IPAddress Household(IPAddress address)
+    {
+        if (address.IsIPv4MappedToIPv6)
+        {
+            return address.MapToIPv4();
+        }
+
+        if (address.AddressFamily != AddressFamily.InterNetworkV6)
+        {
+            return address;
+        }
+
+        var bytes = address.GetAddressBytes();
+        bytes.AsSpan(8).Clear();
+        return new IPAddress(bytes);
     }
 
     private static TimeSpan? Try<T>(PartitionedRateLimiter<T> limiter, T who)

@@ -7,7 +7,8 @@ namespace InitiativeBot.Channels.DirectLine;
 /// gets its receipt first and the answer by the stream. Thread-safe.
 /// </summary>
 internal sealed partial class DirectLineTurns(
-    InProcessBot bot, IDirectLineStore store, ConversationSignals signals, ILogger<DirectLineTurns> logger) : IDisposable, IAsyncDisposable
+    InProcessBot bot, IDirectLineStore store, ConversationSignals signals, TimeProvider time, ILogger<DirectLineTurns> logger)
+    : IDisposable, IAsyncDisposable
 {
     // So many think at once on one machine; the rest wait their turn.
     private const int MaxAtOnce = 64;
@@ -15,6 +16,10 @@ internal sealed partial class DirectLineTurns(
     // An unanswered question that is older than this has been asked again or given up.
     private static readonly TimeSpan StaleAfter = TimeSpan.FromMinutes(5);
 
+    // What takes longer when the service ends is left to the next process.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
+
+    private readonly CancellationTokenSource _end = new();
     private readonly SemaphoreSlim _slots = new(MaxAtOnce);
     private readonly Dictionary<string, (Task Last, int Waiting)> _conversations = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
@@ -35,13 +40,13 @@ internal sealed partial class DirectLineTurns(
     public Task WelcomeAsync(string conversation, string? user, string? locale, string baseUrl) =>
         Enqueue(conversation, () => RunAsync(conversation, WireActivity.Joining(conversation, user, locale), answers: null, baseUrl));
 
-    /// <summary>Lets the bot answer an activity that is part of the conversation.</summary>
+    /// <summary>Lets the bot answer a question.</summary>
     public void Answer(string conversation, StoredActivity activity, string baseUrl) =>
         _ = Enqueue(conversation, () => RunAsync(conversation, WireActivity.ForBot(conversation, activity), activity.Sequence, baseUrl));
 
-    /// <summary>Lets the bot know of an activity that is not kept.</summary>
-    public void Notice(string conversation, UserActivity activity, string baseUrl) =>
-        _ = Enqueue(conversation, () => RunAsync(conversation, WireActivity.ForBot(activity.Json), answers: null, baseUrl));
+    /// <summary>Lets the bot know of an activity that is no question.</summary>
+    public void Notice(string conversation, string activity, string baseUrl) =>
+        _ = Enqueue(conversation, () => RunAsync(conversation, WireActivity.ForBot(activity), answers: null, baseUrl));
 
     /// <summary>Answers what a former process left unanswered when it ended.</summary>
     public async Task ResumeAsync(string conversation, string baseUrl, CancellationToken cancellationToken)
@@ -53,9 +58,13 @@ internal sealed partial class DirectLineTurns(
         }
     }
 
-    public void Dispose() => _slots.Dispose();
+    public void Dispose()
+    {
+        _end.Dispose();
+        _slots.Dispose();
+    }
 
-    /// <summary>Ends when what was begun has been answered. What comes later is left to the next process.</summary>
+    /// <summary>Lets what was begun come to its end for a moment, and leaves the rest to the next process.</summary>
     public async ValueTask DisposeAsync()
     {
         Task[] begun;
@@ -64,7 +73,10 @@ internal sealed partial class DirectLineTurns(
             begun = [.. _conversations.Values.Select(c => c.Last)];
         }
 
-        await Task.WhenAll(begun);
+        var all = Task.WhenAll(begun);
+        await Task.WhenAny(all, Task.Delay(Grace, time));
+        await _end.CancelAsync();
+        await all;
         Dispose();
     }
 
@@ -84,10 +96,21 @@ internal sealed partial class DirectLineTurns(
     {
         await Task.Yield();
         await former;
-        await _slots.WaitAsync();
         try
         {
-            await turn();
+            await _slots.WaitAsync(_end.Token);
+            try
+            {
+                await turn();
+            }
+            finally
+            {
+                _slots.Release();
+            }
+        }
+        catch (OperationCanceledException) when (_end.IsCancellationRequested)
+        {
+            // The next process answers.
         }
         catch (Exception e)
         {
@@ -95,7 +118,6 @@ internal sealed partial class DirectLineTurns(
         }
         finally
         {
-            _slots.Release();
             Leave(conversation);
         }
     }
@@ -127,7 +149,7 @@ internal sealed partial class DirectLineTurns(
                 var said = WireActivity.FromBot(json);
                 if (type == "typing")
                 {
-                    signals.Pass(conversation, said);
+                    signals.Pass(conversation, WireActivity.WritePassing(conversation, said, time.GetUtcNow()));
                     return;
                 }
 
@@ -135,7 +157,7 @@ internal sealed partial class DirectLineTurns(
                 open = null;
                 signals.Tell(conversation);
             },
-            CancellationToken.None);
+            _end.Token);
         if (open is { } settled)
         {
             await store.SettleAsync(conversation, settled, CancellationToken.None);

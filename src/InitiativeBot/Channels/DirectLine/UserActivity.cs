@@ -37,7 +37,10 @@ internal sealed class UserActivity
     public string? Key { get; }
 
     /// <summary>Whether it is part of the conversation, that is: comes back to all who take part and is kept.</summary>
-    public bool IsKept => Type is "message" or "event";
+    public bool IsKept => IsQuestion || Type is "event";
+
+    /// <summary>Whether somebody waits for an answer to it.</summary>
+    public bool IsQuestion => Type is "message";
 
     /// <summary>Reads the body of a request, or says why it is not taken.</summary>
     public static async Task<(UserActivity? Activity, IResult? Refusal)> ReadAsync(

@@ -26,12 +26,14 @@ internal static class WireActivity
         string.Create(CultureInfo.InvariantCulture, $"{conversation}|{sequence:D7}");
 
     /// <summary>The activity with its id and time.</summary>
-    public static string Write(string conversation, StoredActivity activity)
-    {
-        // What is stored is an object that is never empty and has neither.
-        var time = activity.Time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-        return $$"""{"id":"{{IdOf(conversation, activity.Sequence)}}","timestamp":"{{time}}",{{activity.Json.AsSpan(1)}}""";
-    }
+    public static string Write(string conversation, StoredActivity activity) =>
+        Write(IdOf(conversation, activity.Sequence), activity.Time, activity.Json);
+
+    /// <summary>The same for an activity that is not kept.</summary>
+    public static string WritePassing(string conversation, string json, DateTimeOffset time) => Write(NewId(conversation), time, json);
+
+    /// <summary>An id for an activity that has no place in the conversation.</summary>
+    public static string NewId(string conversation) => $"{conversation}|{Guid.NewGuid():N}";
 
     /// <summary>What a poll answers and a stream sends.</summary>
     public static string WriteSet(string conversation, IReadOnlyList<StoredActivity> activities, long watermark) =>
@@ -77,4 +79,8 @@ internal static class WireActivity
         json["from"] = new JsonObject { ["id"] = Bot, ["role"] = "bot" };
         return json.ToJsonString(Writing);
     }
+
+    // What is stored is an object that is never empty and has neither.
+    private static string Write(string id, DateTimeOffset time, string json) =>
+        $$"""{"id":"{{id}}","timestamp":"{{time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)}}",{{json.AsSpan(1)}}""";
 }
