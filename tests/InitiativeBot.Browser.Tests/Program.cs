@@ -7,4 +7,10 @@ if (args is [Pictures.Screenshot or Pictures.Gallery, ..])
     return 0;
 }
 
+if (args is [Report.Name])
+{
+    await Report.WriteAsync(Console.Out);
+    return 0;
+}
+
 return await TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions);
