@@ -14,4 +14,10 @@ if (args is [WidgetPictures.Verb, ..])
     return 0;
 }
 
+if (args is [Report.Name])
+{
+    await Report.WriteAsync(Console.Out);
+    return 0;
+}
+
 return await TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions);

@@ -52,6 +52,7 @@ public sealed class Layout(PageLanguages languages, City city, DocumentText docu
             <meta name="theme-color" content="{city.Colors.Light.ToString()}" media="(prefers-color-scheme: light)">
             {Links(page, baseUrl)}<link rel="stylesheet" href="/{styles.Site.Path}">
             <script src="/{Asset.Script.Path}" defer></script>
+            <script src="/widget.js" data-lang="{texts.Language}" data-target="#chat" defer></script>
             <link rel="icon" href="/{Asset.Icon.Path}" type="image/svg+xml">
             {page.Data}</head>
             <body>
@@ -85,7 +86,6 @@ public sealed class Layout(PageLanguages languages, City city, DocumentText docu
             <li><a href="/{Asset.Licences.Path}" hreflang="en">{texts["licences"]}</a></li>
             </ul>
             </footer>
-            <script src="/widget.js" data-lang="{texts.Language}" data-target="#chat" defer></script>
             </body>
             </html>
 

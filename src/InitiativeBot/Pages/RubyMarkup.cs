@@ -18,9 +18,12 @@ public sealed class RubyMarkup(Furigana furigana)
     private static readonly FrozenSet<string> Closed = new[] { "title", "script", "style", "svg", "option", "textarea", "ruby" }.ToFrozenSet();
 
     /// <summary>The page with readings.</summary>
-    public Html Apply(Html page)
+    public Html Apply(Html page) => Html.Trusted(Apply(page.ToString()));
+
+    /// <summary>Markup with readings.</summary>
+    public string Apply(string source)
     {
-        var source = page.ToString();
+        ArgumentNullException.ThrowIfNull(source);
         var output = new StringBuilder(source.Length * 2);
         var isJapanese = new Stack<bool>([false]);
         for (var at = 0; at < source.Length;)
@@ -56,7 +59,7 @@ public sealed class RubyMarkup(Furigana furigana)
             at = end;
         }
 
-        return Html.Trusted(output.ToString());
+        return output.ToString();
     }
 
     // The text is encoded already; what is encoded is no Chinese character and stays as it is.

@@ -42,5 +42,28 @@ public sealed class CityTests : IDisposable
         Assert.Equal(line, error.Line);
     }
 
+    [Fact]
+    public void A_department_has_its_own_contact_or_the_citys()
+    {
+        const string Own = "\"departmentContacts\": [ { \"department\": \"水道局営業課\", \"name\": { \"ja\": \"営業課\" }, \"phone\": \"092-1\" } ]";
+        const string General = "\"contact\": { \"name\": { \"ja\": \"代表\" }, \"phone\": \"092-711-4111\", \"url\": \"https://city.example/form\", \"email\": \"a@city.example\" }";
+
+        var city = Load($"{Name}, {Website}, {Care}, {General}, {Own.Replace("092-1", "092-1234", StringComparison.Ordinal)}");
+
+        Assert.Equal("092-1234", city.ContactOf("水道局営業課")?.Phone);
+        Assert.Equal(("092-711-4111", "a@city.example"), (city.ContactOf("市民局")?.Phone, city.ContactOf("市民局")?.Email));
+        Assert.Null(Load($"{Name}, {Website}, {Care}").ContactOf("市民局"));
+    }
+
+    [Theory]
+    [InlineData("\"contact\": { \"name\": { \"ja\": \"代表\" } }", "needs")]
+    [InlineData("\"contact\": { \"name\": { \"ja\": \"代表\" }, \"phone\": \"１１９番\" }", "telephone")]
+    [InlineData("\"contact\": { \"name\": { \"ja\": \"代表\" }, \"url\": \"javascript:alert(1)\" }", "https")]
+    [InlineData("\"contact\": { \"name\": { \"ja\": \"代表\" }, \"email\": \"a@b?cc=x\" }", "e-mail")]
+    [InlineData("\"document\": { \"url\": \"http://city.example/\" }", "https")]
+    [InlineData("\"departmentContacts\": [ { \"name\": { \"ja\": \"課\" }, \"phone\": \"0120\" } ]", "department")]
+    public void A_contact_that_leads_nowhere_is_refused(string field, string problem) =>
+        Assert.Contains(problem, Assert.Throws<DataFileException>(() => Load($"{Name}, {Website}, {Care}, {field}")).Problem, StringComparison.Ordinal);
+
     private City Load(string fields) => City.Load(_directory.Write("city.json", "{" + fields + "}"));
 }
