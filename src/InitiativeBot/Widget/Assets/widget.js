@@ -198,7 +198,11 @@ class Widget extends HTMLElement {
     frame.dataset.size = size;
     frame.toggleAttribute('data-contrast', isStrong);
     const [brand, onBrand, strong] = this.#texts.colors[isDark ? 'dark' : 'light'];
-    const colors = { '--brand': brand, '--brand-text': onBrand, '--brand-hover': strong, '--link': isDark ? brand : strong };
+    const ground = isDark ? '#1a1a1a' : '#ffffff';
+    const colors = {
+      '--brand': brand, '--brand-text': onBrand, '--brand-hover': strong, '--link': isDark ? brand : strong,
+      '--tint': mix(brand, ground, isDark ? 0.15 : 0.08), '--mine': mix(brand, ground, isDark ? 0.3 : 0.14),
+    };
     for (const [name, value] of Object.entries(colors)) {
       if (isStrong) frame.style.removeProperty(name);
       else frame.style.setProperty(name, value);
@@ -241,6 +245,12 @@ class Widget extends HTMLElement {
     this.#conversation.send(this.#texts.speak);
   }
 }
+
+/** A colour between two, each #rrggbb. */
+const mix = (color, ground, share) => '#' + [1, 3, 5].map(at => {
+  const [one, other] = [color, ground].map(c => parseInt(c.slice(at, at + 2), 16));
+  return Math.round(one * share + other * (1 - share)).toString(16).padStart(2, '0');
+}).join('');
 
 /** Asks the service for something that is the same for everybody. */
 const get = path => fetch(SERVICE + path, { credentials: 'omit', referrerPolicy: 'no-referrer' });
