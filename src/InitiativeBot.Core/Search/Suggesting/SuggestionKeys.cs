@@ -84,7 +84,7 @@ internal sealed class SuggestionKeys(JapaneseWords words, string language)
         var key = new StringBuilder(normalized.Length);
         foreach (var c in normalized)
         {
-            if (char.IsLetterOrDigit(c) || c == 'ー' || char.IsSurrogate(c) || char.IsLowSurrogate(c)
+            if (char.IsLetterOrDigit(c) || c == 'ー' || char.IsSurrogate(c)
                 || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark)
             {
                 key.Append(JapaneseText.ToHiragana(c));
