@@ -46,8 +46,8 @@ public interface IFeedbackStore
     Task AddAsync(Feedback feedback, CancellationToken cancellationToken = default);
 
     /// <summary>The counts of some days, by day, then language, measure and verdict.</summary>
-    /// <param name="from">The first day.</param>
-    /// <param name="to">The last day.</param>
+    /// <param name="first">The first day.</param>
+    /// <param name="last">The last day.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    Task<IReadOnlyList<FeedbackCount>> ReadAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken = default);
+    Task<IReadOnlyList<FeedbackCount>> ReadAsync(DateOnly first, DateOnly last, CancellationToken cancellationToken = default);
 }

@@ -45,13 +45,13 @@ public sealed class SqliteFeedbackStore(SqliteDatabase database, TimeProvider ti
     }
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<FeedbackCount>> ReadAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<FeedbackCount>> ReadAsync(DateOnly first, DateOnly last, CancellationToken cancellationToken = default)
     {
         using var connection = Open();
         using var command = new SqliteCommand(
-            "SELECT day, language, measure, verdict, count FROM feedback WHERE day BETWEEN $from AND $to ORDER BY day, language, measure, verdict", connection);
-        command.Parameters.AddWithValue("$from", Text(from));
-        command.Parameters.AddWithValue("$to", Text(to));
+            "SELECT day, language, measure, verdict, count FROM feedback WHERE day BETWEEN $first AND $last ORDER BY day, language, measure, verdict", connection);
+        command.Parameters.AddWithValue("$first", Text(first));
+        command.Parameters.AddWithValue("$last", Text(last));
         using var reader = command.ExecuteReader();
         List<FeedbackCount> counts = [];
         while (reader.Read())

@@ -44,7 +44,7 @@ internal static class FuriganaApi
             WidgetJson.Readable.FuriganaAnswer);
     }
 
-    private static IReadOnlyList<string>? Read(ReadOnlyMemory<byte> body)
+    private static List<string>? Read(ReadOnlyMemory<byte> body)
     {
         try
         {

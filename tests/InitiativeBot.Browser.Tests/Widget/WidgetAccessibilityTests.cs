@@ -1,5 +1,4 @@
 using InitiativeBot.Browser.Tests.Support;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace InitiativeBot.Browser.Tests.Widget;
@@ -33,7 +32,7 @@ public sealed class WidgetAccessibilityTests(WidgetSite site)
     {
         await using var visit = await site.VisitAsync(isPhone ? Device.Phone : new Device());
         var page = visit.Page;
-        await visit.OpenAsync($"/?lang={language}&theme={theme}");
+        await visit.OpenAsync($"/?lang={language}&theme={theme}&{CityPage.Probed}=1");
         var chat = new Chat(page);
         await Expect(chat.Launcher).ToBeVisibleAsync();
         await AssertNoneAsync("closed");
@@ -93,7 +92,7 @@ public sealed class WidgetAccessibilityTests(WidgetSite site)
     public async Task A_fault_inside_would_be_found(string fault, string rule)
     {
         await using var visit = await site.VisitAsync();
-        var chat = await Chat.OpenAsync(visit);
+        var chat = await Chat.OpenAsync(visit, $"/?lang=ja&{CityPage.Probed}=1");
         await chat.Host.EvaluateAsync(fault);
 
         Assert.Contains(await visit.FindViolationsAsync(), v => v.StartsWith(rule + ":", StringComparison.Ordinal));

@@ -65,7 +65,8 @@ public sealed class WidgetLookTests(WidgetSite site)
 
         Task TouchAsync(string type, float? at) => session.SendAsync("Input.dispatchTouchEvent", new Dictionary<string, object>
         {
-            ["type"] = type, ["touchPoints"] = at is { } place ? [new { x = place, y }] : Array.Empty<object>(),
+            ["type"] = type,
+            ["touchPoints"] = at is { } place ? [new { x = place, y }] : Array.Empty<object>(),
         });
     }
 
