@@ -24,7 +24,7 @@ public sealed class WeightTests(Site site)
 
         Assert.InRange(cost.Bytes, 1_000, MostBytes);
         Assert.InRange(cost.Requests, 2, MostRequests);
-        Assert.Equal(0, cost.Shift);
+        Assert.True(cost.Shift == 0, $"{cost.Shift}: {string.Join('\n', cost.Moved)}");
     }
 
     [Theory]

@@ -35,6 +35,7 @@ public sealed class MeasureBrowser
         _words = new MeasureWords(catalog, words);
         _places = catalog.Originals.ToDictionary(m => m.Id, m => (IReadOnlyList<MeasureId>)[.. catalog.All.Where(r => r.Id == m.Id || r.ReprintOf == m.Id).Select(r => r.Id)]);
         _periods = catalog.Originals.ToDictionary(m => m.Id, m => (IReadOnlyList<FiscalPeriod>)[.. m.Schedule.Select(s => data.Years.Read(s.Period)).OfType<FiscalPeriod>()]);
+        Years = [.. _periods.Values.SelectMany(p => p).SelectMany(p => p.To is { } to ? [p.From, to] : new[] { p.From }).Distinct().Order()];
     }
 
     /// <summary>The measures for a query, and what it could be narrowed to.</summary>
@@ -67,7 +68,7 @@ public sealed class MeasureBrowser
     }
 
     /// <summary>The fiscal years that any schedule names.</summary>
-    public IReadOnlyList<int> Years => [.. _periods.Values.SelectMany(p => p).SelectMany(p => p.To is { } to ? [p.From, to] : new[] { p.From }).Distinct().Order()];
+    public IReadOnlyList<int> Years { get; }
 
     private (IReadOnlyList<Measure> Measures, bool IsNearest) Find(string text, string language)
     {

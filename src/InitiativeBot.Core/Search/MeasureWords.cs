@@ -118,8 +118,12 @@ internal sealed class MeasureWords
     private Place Japanese(int weight, string text)
     {
         var normalized = JapaneseText.Normalize(text);
-        return new Place(weight, JapaneseText.Fold(normalized), Read(normalized, romaji: false), Read(normalized, romaji: true));
+        return new Place(weight, JapaneseText.Fold(normalized), Read(normalized, romaji: false), ShortVowels(Read(normalized, romaji: true)));
     }
+
+    // Long vowels are written in several ways (suidou, suidō, suido) and typed in the shortest.
+    private static string ShortVowels(string latin) => latin
+        .Replace('ō', 'o').Replace('ū', 'u').Replace("ou", "o", StringComparison.Ordinal).Replace("oo", "o", StringComparison.Ordinal).Replace("uu", "u", StringComparison.Ordinal);
 
     private string Read(string normalized, bool romaji)
     {
@@ -141,6 +145,6 @@ internal sealed class MeasureWords
     private readonly record struct Place(int Weight, string Text, string Kana, string Romaji)
     {
         public bool Has(string word) => Text.Contains(word, StringComparison.Ordinal)
-            || (word.Length > 1 && (Kana.Contains(word, StringComparison.Ordinal) || (word.Length > 2 && Romaji.Contains(word, StringComparison.Ordinal))));
+            || (word.Length > 1 && (Kana.Contains(word, StringComparison.Ordinal) || (word.Length > 2 && char.IsAsciiLetter(word[0]) && Romaji.Contains(ShortVowels(word), StringComparison.Ordinal))));
     }
 }

@@ -8,7 +8,8 @@ namespace InitiativeBot.Browser.Tests.Support;
 /// <param name="Requests">How often the browser asked.</param>
 /// <param name="LargestPaint">Milliseconds until the largest thing in the window was drawn.</param>
 /// <param name="Shift">How much moved without the person's doing; 0 is nothing.</param>
-public sealed record PageCost(long Bytes, int Requests, double LargestPaint, double Shift);
+/// <param name="Moved">What moved.</param>
+public sealed record PageCost(long Bytes, int Requests, double LargestPaint, double Shift, IReadOnlyList<string> Moved);
 
 /// <summary>Measures what pages cost, as Chromium counts it.</summary>
 public static class Meter
@@ -50,15 +51,22 @@ public static class Meter
         var painted = await visit.Page.EvaluateAsync<JsonElement>(
             """
             () => new Promise(done => {
-              const seen = { paint: 0, shift: 0 };
+              const seen = { paint: 0, shift: 0, moved: [] };
+              const place = box => `${box.x},${box.y} ${box.width}×${box.height}`;
               new PerformanceObserver(list => { for (const e of list.getEntries()) seen.paint = Math.max(seen.paint, e.startTime); })
                 .observe({ type: 'largest-contentful-paint', buffered: true });
-              new PerformanceObserver(list => { for (const e of list.getEntries()) if (!e.hadRecentInput) seen.shift += e.value; })
+              new PerformanceObserver(list => { 
+                for (const e of list.getEntries().filter(e => !e.hadRecentInput)) {
+                  seen.shift += e.value;
+                  for (const s of e.sources) seen.moved.push(`${s.node?.outerHTML?.slice(0, 60) ?? s.node?.textContent}: ${place(s.previousRect)} → ${place(s.currentRect)}`);
+                }
+              })
                 .observe({ type: 'layout-shift', buffered: true });
               requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(seen), 50)));
             })
             """);
         await session.DetachAsync();
-        return new PageCost(bytes, requests, painted.GetProperty("paint").GetDouble(), painted.GetProperty("shift").GetDouble());
+        return new PageCost(bytes, requests, painted.GetProperty("paint").GetDouble(), painted.GetProperty("shift").GetDouble(),
+            [.. painted.GetProperty("moved").EnumerateArray().Select(m => m.GetString()!)]);
     }
 }

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using InitiativeBot.Data;
 using InitiativeBot.Search;
 
@@ -42,11 +43,10 @@ public sealed class FuriganaTests : IDisposable
         }
     }
 
-    [Fact]
-    public void Any_text_keeps_its_characters() => Prop.ForAll(
+    [Property(MaxTest = 200)]
+    public FsCheck.Property Any_text_keeps_its_characters() => Prop.ForAll(
         ArbMap.Default.ArbFor<NonNull<string>>(),
-        text => text.Get.Contains('（', StringComparison.Ordinal) || text.Get.Contains('(', StringComparison.Ordinal)
-            || string.Concat(Sut.Annotate(text.Get).Select(p => p.Text)) == text.Get).QuickCheckThrowOnFailure();
+        text => text.Get.AsSpan().IndexOfAny('（', '(') >= 0 || string.Concat(Sut.Annotate(text.Get).Select(p => p.Text)) == text.Get);
 
     [Theory]
     [InlineData("水道")]

@@ -20,6 +20,7 @@ public class MeasureBrowserTests
     [InlineData("すいどうりょうきん")]
     [InlineData("スイドウリョウキン")]
     [InlineData("suidoryokin")]
+    [InlineData("suidouryoukin")]
     [InlineData("水道 WEB")]
     [InlineData("水道の料金を確認したい")]
     public void The_same_measure_is_found_in_any_letters(string words) =>
