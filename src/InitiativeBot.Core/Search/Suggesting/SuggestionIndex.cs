@@ -16,6 +16,9 @@ public sealed class SuggestionIndex(CityData data, JapaneseWords words)
     /// <summary>The longest text that is looked up, in UTF-16 units; nobody types more of a question to find it.</summary>
     public const int MaxLength = 100;
 
+    // The first ones of each measure are those that anybody would say so; dialect and slips, which the bot learns from, come later.
+    private const int MostQuestions = 12;
+
     private readonly ConcurrentDictionary<string, Lazy<LanguageSuggestions>> _languages = new(StringComparer.Ordinal);
 
     /// <summary>What may be meant, the likeliest first.</summary>
@@ -39,7 +42,7 @@ public sealed class SuggestionIndex(CityData data, JapaneseWords words)
             var entry = data.Catalog.EntryOf(measure.Id, language);
             var texts = data.Catalog.TextsOf(measure.Id, language);
             yield return (new Suggestion(texts.Title, texts.Language, SuggestionKind.Title, measure.Id), entry.Names);
-            foreach (var question in entry.Questions.Where(q => IsSentence(q, language)))
+            foreach (var question in entry.Questions.Take(MostQuestions).Where(q => IsSentence(q, language)))
             {
                 yield return (new Suggestion(question, language, SuggestionKind.Question, measure.Id), []);
             }
