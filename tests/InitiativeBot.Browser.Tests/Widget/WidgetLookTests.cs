@@ -194,6 +194,22 @@ public sealed class WidgetLookTests(WidgetSite site)
     }
 
     [Fact]
+    public async Task The_conversation_goes_on_in_the_language_of_the_next_page()
+    {
+        await using var visit = await site.VisitServiceAsync();
+        var chat = await Chat.OpenAsync(visit, "/measures?lang=ja");
+        await chat.AskAsync(Chat.ListQuestion);
+
+        await visit.OpenAsync("/measures?lang=en");
+        await Expect(chat.Answers).ToHaveCountAsync(2);
+        await Expect(chat.Frame).ToHaveAttributeAsync("lang", "en");
+        await chat.AskAsync("RPA");
+
+        await Expect(chat.Answers.Last.Locator(".bubble")).ToHaveAttributeAsync("lang", "en");
+        await Expect(chat.Questions).ToHaveCountAsync(2);
+    }
+
+    [Fact]
     public async Task Readings_stand_above_Japanese_answers_and_cards_when_wanted()
     {
         await using var visit = await site.VisitAsync();

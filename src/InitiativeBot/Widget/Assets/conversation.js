@@ -29,7 +29,7 @@ class Conversation {
     this.#connection = new Connection(`${service}/v3/directline`, {
       activity: activity => this.#receive(activity),
       status: status => this.#show(status),
-      session: session => kept.set(session),
+      session: session => this.#keep(session),
       begun: () => this.#begin(),
       ended: () => this.#divide(),
       failed: message => this.#fail(message),
@@ -47,11 +47,15 @@ class Conversation {
     this.#texts = texts;
     this.#messages = messages;
     this.#tools = tools;
+    if (this.isOpen && this.sessionId) this.#keep(this.#kept.get());
   }
 
   /** Goes on with the session that is kept, or begins one. */
   open() {
-    if (!this.isOpen) this.#connection.open(this.#kept.get(), this.#texts.language);
+    if (this.isOpen) return;
+    const session = this.#kept.get();
+    this.#connection.open(session, this.#texts.language);
+    if (session && session.language !== this.#texts.language) this.#speak();
   }
 
   /** Goes over to another session; null for a new one. */
@@ -99,7 +103,16 @@ class Conversation {
   // A language that the bot does not speak by itself is asked for, unseen.
   #begin() {
     this.#parts.log.setAttribute('aria-live', 'polite');
-    if (!this.#texts.isDefault) this.#connection.send(this.#message({ text: this.#texts.speak, channelData: { silent: true } }), true);
+    if (!this.#texts.isDefault) this.#speak();
+  }
+
+  #speak() {
+    this.#connection.send(this.#message({ text: this.#texts.speak, channelData: { silent: true } }), true);
+  }
+
+  // With the language in which the bot was last told to speak.
+  #keep(session) {
+    this.#kept.set(session && { ...session, language: this.#texts.language });
   }
 
   #receive(activity) {

@@ -24,7 +24,10 @@ class Widget extends HTMLElement {
     Object.assign(this.#settings, this.#options.theme && { theme: this.#options.theme }, this.#allTabs.get('settings'));
     const session = { get: () => this.#allTabs.get('session'), set: value => this.#allTabs.set('session', value) };
     this.#conversation = new Conversation(SERVICE, session, () => this.#focus());
-    await this.#load(this.#settings.language ?? this.#options.lang ?? (document.documentElement.lang || navigator.language));
+    // What was chosen holds for pages of the language in which it was chosen: who turns to another language means it.
+    const { language, pageLanguage } = this.#settings;
+    const chosen = pageLanguage === this.#pageLanguage ? language : undefined;
+    await this.#load(chosen ?? this.#pageLanguage ?? navigator.language);
     this.#listen();
     this.#start();
   }
@@ -32,6 +35,8 @@ class Widget extends HTMLElement {
   get isOpen() { return this.#isInline || this.#parts?.panel.open === true; }
 
   get #isInline() { return this.hasAttribute('inline'); }
+
+  get #pageLanguage() { return this.#options.lang || document.documentElement.lang || undefined; }
 
   /** Opens the panel. @param takesFocus Whether the focus goes there. */
   open(takesFocus = true) {
@@ -235,6 +240,7 @@ class Widget extends HTMLElement {
 
   async #set(name, value) {
     this.#settings[name] = value;
+    if (name === 'language') this.#settings.pageLanguage = this.#pageLanguage;
     this.#allTabs.set('settings', this.#settings);
     if (name !== 'language') {
       this.#apply();
