@@ -22,7 +22,7 @@ function settingsView({ words, languages, language }, values, change, restart) {
     el('input', { type: 'checkbox', name, checked: values[name], onchange: event => change(name, event.target.checked) }),
     el('span', {}, words(name)));
   return [
-    el('div', { class: 'field' }, el('label', { for: 'language' }, words('language')), select),
+    el('div', { class: 'choice' }, el('label', { for: 'language' }, words('language')), select),
     choices('size', SIZES),
     choices('theme', THEMES),
     toggle('contrast'),
