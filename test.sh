@@ -10,6 +10,9 @@ needed=(
   "fonts-noto-core /usr/share/fonts/truetype/noto/NotoSansDevanagari-Regular.ttf"
   "mecab-ipadic /usr/share/mecab/dic/ipadic/matrix.def"
 )
+# Where Node.js has come another way, Debian's stays away.
+command -v node >/dev/null || needed+=("nodejs /usr/bin/node")
+command -v npm >/dev/null || needed+=("npm /usr/bin/npm")
 missing=()
 for entry in "${needed[@]}"; do
   read -r package file <<<"$entry"
@@ -22,6 +25,8 @@ if [ "${#missing[@]}" -gt 0 ]; then
   $sudo apt-get update -qq
   DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
+
+tests/InitiativeBot.Clients.Tests/npm/install.sh
 
 dotnet build InitiativeBot.sln
 dotnet format InitiativeBot.sln --verify-no-changes --no-restore
