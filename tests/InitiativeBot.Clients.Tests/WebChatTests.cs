@@ -35,7 +35,9 @@ public sealed class WebChatTests : IDisposable
         await Expect(page.GetByRole(AriaRole.Link).Or(page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "くわしく見る" })).First).ToBeVisibleAsync();
         await Expect(Log(page)).ToContainTextAsync("施策3");
         await Expect(page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "ほかの質問" })).ToBeVisibleAsync();
-        await Expect(page.Locator(".webchat__activity-status--slotted, .webchat__activity-status")).Not.ToContainTextAsync("送信できませんでした");
+
+        // Until receipt and echo have both come it says that it is sending, and later that it has failed to.
+        await Expect(Log(page)).Not.ToContainTextAsync("送信");
 
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "ほかの質問" }).ClickAsync();
         await Expect(page.GetByText("3件あります。", new PageGetByTextOptions { Exact = true })).ToHaveCountAsync(2);
@@ -142,7 +144,7 @@ public sealed class WebChatTests : IDisposable
 
     private static async Task AskAsync(IPage page, string text)
     {
-        var box = page.Locator("[data-testid='send box text area'], .webchat__send-box-text-box__input").First;
+        var box = page.GetByRole(AriaRole.Textbox, new PageGetByRoleOptions { Name = "メッセージ入力ボックス" });
         await box.FillAsync(text);
         await box.PressAsync("Enter");
     }
