@@ -73,7 +73,7 @@ public sealed class MeasureListPageTests : IDisposable
         Assert.Equal("WEB", page.QuerySelector("#q")!.GetAttribute("value"));
         Assert.Equal("water", page.QuerySelector("#topic option[selected]")!.GetAttribute("value"));
         Assert.Equal("/measures?lang=en&q=WEB&topic=water", page.QuerySelector(".languages a[hreflang=en]")!.GetAttribute("href"));
-        Assert.Equal("WEB", page.TextOf(".measures mark"));
+        Assert.Equal(["WEB"], page.QuerySelectorAll(".measures mark").Select(m => m.TextContent).Distinct());
         Assert.Equal("noindex", page.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
     }
 

@@ -9,14 +9,15 @@ public class RegistrationTests
 {
     private const string AppId = "11111111-2222-3333-4444-555555555555";
     private const string Scope = "https://api.botframework.com";
-    private const string Login = "https://login.microsoftonline.com/botframework.com";
 
     [Fact]
     public async Task A_multi_tenant_bot_asks_the_Bot_Frameworks_tenant()
     {
         var credentials = await CredentialsAsync(("MicrosoftAppType", "MultiTenant"), ("MicrosoftAppPassword", "p"));
 
-        Assert.Equal(Login, Assert.IsAssignableFrom<MicrosoftAppCredentials>(credentials).OAuthEndpoint);
+        Assert.Equal(
+            "https://login.microsoftonline.com/botframework.com",
+            Assert.IsAssignableFrom<MicrosoftAppCredentials>(credentials).OAuthEndpoint);
     }
 
     [Fact]
@@ -45,6 +46,6 @@ public class RegistrationTests
             .Build();
         InitiativeBot.Channels.BotFramework.BotFrameworkSettings.Read(configuration);
         return await new ConfigurationServiceClientCredentialFactory(configuration)
-            .CreateCredentialsAsync(AppId, Scope, Login, validateAuthority: true, TestContext.Current.CancellationToken);
+            .CreateCredentialsAsync(AppId, Scope, AuthenticationConstants.ToChannelFromBotLoginUrlTemplate, validateAuthority: true, TestContext.Current.CancellationToken);
     }
 }

@@ -40,7 +40,9 @@ public sealed class TurnTests : IDisposable
     [InlineData("something/new")]
     public async Task What_is_invoked_is_answered_as_not_offered(string name)
     {
-        using var response = await _service.SendAsync(Activities.Message(null).With("type", "invoke").With("name", name).With("value", new JsonObject()));
+        using var response = await _service.SendAsync(Activities.Message(null)
+            .With("type", "invoke").With("name", name).With("value", new JsonObject())
+            .With("deliveryMode", "normal").With("serviceUrl", "http://127.0.0.1/"));
 
         Assert.Equal(HttpStatusCode.NotImplemented, response.StatusCode);
         Assert.Empty(_service.Engine.Questions);

@@ -74,7 +74,7 @@ public sealed class MeasuresApiTests : IDisposable
         using var response = await GetAsync("/openapi/v1.json");
 
         var paths = (await response.ReadJsonAsync()).GetProperty("paths").EnumerateObject().Select(p => p.Name);
-        Assert.Equal(["/api/ask", "/api/measures", "/api/measures/{id}"], paths);
+        Assert.Equal(["/api/ask", "/api/measures", "/api/measures/{id}", "/api/suggest", "/api/furigana", "/api/feedback"], paths);
     }
 
     private async Task<HttpResponseMessage> GetAsync(string path)
