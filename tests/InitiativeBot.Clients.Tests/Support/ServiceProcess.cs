@@ -34,8 +34,8 @@ internal sealed class ServiceProcess(params (string Name, string Value)[] settin
         {
             if (line.Contains(Listening, StringComparison.Ordinal))
             {
-                _process.OutputDataReceived += static (_, _) => { };
-                _process.BeginOutputReadLine();
+                // A pipe that nobody reads would stop the service in the end.
+                _ = _process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
                 return;
             }
         }
