@@ -34,12 +34,13 @@ public sealed class WebChatTests : IDisposable
         await Expect(Log(page)).ToContainTextAsync("3件あります。");
         await Expect(page.GetByRole(AriaRole.Link).Or(page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "くわしく見る" })).First).ToBeVisibleAsync();
         await Expect(Log(page)).ToContainTextAsync("施策3");
-        await Expect(page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "ほかの質問" })).ToBeVisibleAsync();
+        await Expect(WayOn(page, "ほかの質問")).ToBeVisibleAsync();
 
         // Until receipt and echo have both come it says that it is sending, and later that it has failed to.
-        await Expect(Log(page)).Not.ToContainTextAsync("送信");
+        await Expect(Log(page)).Not.ToContainTextAsync("送信中");
+        await Expect(Log(page)).Not.ToContainTextAsync("送信できません");
 
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "ほかの質問" }).ClickAsync();
+        await WayOn(page, "ほかの質問").ClickAsync();
         await Expect(Said(page, "3件あります。")).ToHaveCountAsync(2);
         Assert.Equal(["水道局は？", "ほかの質問"], _service.Engine.Questions.Select(q => q.Text));
     }
@@ -51,7 +52,7 @@ public sealed class WebChatTests : IDisposable
         _service.Engine.More = skip => FakeConversation.ListOf(2, skip);
         var page = await _site.OpenAsync(Address());
         await AskAsync(page, "全部");
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "続きを見る" }).ClickAsync();
+        await WayOn(page, "続きを見る").ClickAsync();
 
         await Expect(Log(page)).ToContainTextAsync("施策12");
     }
@@ -105,7 +106,7 @@ public sealed class WebChatTests : IDisposable
 
         await Expect(Said(page, "答え" + Attack)).ToBeVisibleAsync();
         await Expect(Said(page, "問い" + Attack)).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "次" + Attack })).ToBeVisibleAsync();
+        await Expect(WayOn(page, "次" + Attack)).ToBeVisibleAsync();
         await Expect(Log(page)).ToContainTextAsync("題");
         Assert.False(await page.EvaluateAsync<bool>("'pwned' in window"));
         Assert.Equal(0, await page.Locator("#chat img[src=x], #chat script").CountAsync());
@@ -144,10 +145,15 @@ public sealed class WebChatTests : IDisposable
     private static ILocator Said(IPage page, string text) =>
         page.Locator(".webchat__bubble__content").GetByText(text, new LocatorGetByTextOptions { Exact = true });
 
+    private static ILocator WayOn(IPage page, string text) =>
+        page.GetByRole(AriaRole.Toolbar).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = text });
+
     private static ILocator Log(IPage page) => page.Locator("#chat");
 
     private static async Task AskAsync(IPage page, string text)
     {
+        // Web Chat drops what is sent before it is connected.
+        await Expect(page.Locator(".webchat__bubble__content").First).ToBeVisibleAsync();
         var box = page.GetByRole(AriaRole.Textbox, new PageGetByRoleOptions { Name = "メッセージ入力ボックス" });
         await box.FillAsync(text);
         await box.PressAsync("Enter");

@@ -18,9 +18,9 @@ internal sealed class MeasureCards(DialogBook dialogs)
     /// <summary>The card of a measure among others.</summary>
     public Attachment OneOfMany(Card card, string language, string baseUrl) => new HeroCard
     {
-        Title = card.Title,
-        Subtitle = card.Department,
-        Text = card.Summary,
+        Title = Unmarked(card.Title),
+        Subtitle = Unmarked(card.Department),
+        Text = Unmarked(card.Summary),
         Buttons = [new CardAction(ActionTypes.OpenUrl, OpenLabel(language), value: MeasureLinks.For(baseUrl, card.Id, language))],
     }.ToAttachment();
 
@@ -28,6 +28,9 @@ internal sealed class MeasureCards(DialogBook dialogs)
     public Attachment Single(Card card, string language, string baseUrl, string? channel) => DrawsAdaptiveCards(channel)
         ? new Attachment { ContentType = AdaptiveContentType, Content = Adaptive(card, language, baseUrl) }
         : OneOfMany(card, language, baseUrl);
+
+    // Channels read hero cards as Markdown with HTML in it, each in its own way of escaping; the wide sign is none in all of them.
+    private static string Unmarked(string text) => text.Replace('<', '＜');
 
     private static bool DrawsAdaptiveCards(string? channel) =>
         channel is ChannelIds.Directline or ChannelIds.Webchat or ChannelIds.Msteams or ChannelIds.Emulator;
