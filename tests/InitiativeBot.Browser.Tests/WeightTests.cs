@@ -36,7 +36,7 @@ public sealed class WeightTests(Site site)
         var cost = await Meter.MeasureAsync(visit, $"/measures/1-2-2?furigana=1&lang={language}", isSlow: false);
 
         Assert.InRange(cost.Bytes, 1_000, MostBytes);
-        Assert.Equal(0, cost.Shift);
+        Assert.True(cost.Shift == 0, $"{cost.Shift}: {string.Join('\n', cost.Moved)}");
     }
 
     [Fact]

@@ -51,6 +51,7 @@ public sealed class Layout(PageLanguages languages, City city, DocumentText docu
             <meta name="color-scheme" content="light dark">
             <meta name="theme-color" content="{city.Colors.Light.ToString()}" media="(prefers-color-scheme: light)">
             {Links(page, baseUrl)}<link rel="stylesheet" href="/{styles.Site.Path}">
+            <link rel="expect" href="#main" blocking="render">
             <script src="/{Asset.Script.Path}" defer></script>
             <script src="/widget.js" data-lang="{texts.Language}" data-target="#chat" defer></script>
             <link rel="icon" href="/{Asset.Icon.Path}" type="image/svg+xml">
