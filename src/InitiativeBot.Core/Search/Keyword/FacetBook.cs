@@ -20,17 +20,18 @@ internal sealed class FacetBook
     private readonly Dictionary<FacetKind, IReadOnlyList<FacetValue>> _values;
 
     /// <summary>Collects the values.</summary>
-    /// <param name="data">The city's measures.</param>
+    /// <param name="data">The names of bureaus, headings and topics.</param>
+    /// <param name="catalog">The measures.</param>
     /// <param name="years">How the document writes years.</param>
-    public FacetBook(CityData data, YearWords years)
+    public FacetBook(CityData data, MeasureCatalog catalog, YearWords years)
     {
-        var originals = data.Catalog.Originals;
+        var originals = catalog.Originals;
         _values = new()
         {
-            [FacetKind.Bureau] = Bureaus(data),
-            [FacetKind.Section] = Sections(data),
-            [FacetKind.Pillar] = Headings(data, h => h.Category is null),
-            [FacetKind.Category] = Headings(data, h => h.Category is not null),
+            [FacetKind.Bureau] = Bureaus(data, catalog),
+            [FacetKind.Section] = Sections(data, catalog),
+            [FacetKind.Pillar] = Headings(data, catalog, h => h.Category is null),
+            [FacetKind.Category] = Headings(data, catalog, h => h.Category is not null),
             [FacetKind.Topic] = [.. data.Topics.Select(t => new FacetValue(t.Id, t.Label, null, Folded([t.Id, .. t.Label.All.Select(l => l.Value)]), t.Members.ToHashSet()))],
             [FacetKind.New] = [.. new[] { true, false }.Select(isNew => Plain(isNew ? "true" : "false", originals.Where(m => m.IsNew == isNew)))],
             [FacetKind.Year] = Years(originals, years),
@@ -63,15 +64,15 @@ internal sealed class FacetBook
     private static FacetValue Plain(string value, IEnumerable<Measure> members) =>
         new(value, Only(value), null, Folded([value]), members.Select(m => m.Id).ToHashSet());
 
-    private static List<FacetValue> Bureaus(CityData data) =>
-        [.. data.Catalog.Originals.GroupBy(m => m.Department.Bureau).Select(g =>
+    private static List<FacetValue> Bureaus(CityData data, MeasureCatalog catalog) =>
+        [.. catalog.Originals.GroupBy(m => m.Department.Bureau).Select(g =>
         {
             var known = data.Bureaus.FirstOrDefault(b => b.Name == g.Key);
             return new FacetValue(g.Key, known?.Names ?? Only(g.Key), null, Folded([g.Key, .. NamesOf(known?.Names, known?.Aliases)]), g.Select(m => m.Id).ToHashSet());
         })];
 
-    private static List<FacetValue> Sections(CityData data) =>
-        [.. data.Catalog.Originals.SelectMany(m => m.Department.Sections.Select(s => (m.Department.Bureau, Section: s, m.Id))).GroupBy(s => (s.Bureau, s.Section)).Select(g =>
+    private static List<FacetValue> Sections(CityData data, MeasureCatalog catalog) =>
+        [.. catalog.Originals.SelectMany(m => m.Department.Sections.Select(s => (m.Department.Bureau, Section: s, m.Id))).GroupBy(s => (s.Bureau, s.Section)).Select(g =>
         {
             var known = data.Bureaus.FirstOrDefault(b => b.Name == g.Key.Bureau)?.Sections.FirstOrDefault(s => s.Printed.Split('、').Contains(g.Key.Section));
             var label = known is not null && known.Printed == g.Key.Section ? known.Name : Only(g.Key.Section);
@@ -80,13 +81,13 @@ internal sealed class FacetBook
         })];
 
     // A measure belongs to every heading that it is printed under.
-    private static List<FacetValue> Headings(CityData data, Func<Heading, bool> isWanted) =>
-        [.. data.Headings.Where(isWanted).Select(h =>
+    private static List<FacetValue> Headings(CityData data, MeasureCatalog catalog, Func<Heading, bool> isWanted) =>
+        [.. Heading.Of(catalog.All, [.. data.Headings.Select(h => NamesOf(data, h))]).Where(isWanted).Select(h =>
         {
             var number = h.Category is { } category
                 ? string.Create(CultureInfo.InvariantCulture, $"{h.Pillar}-{category}")
                 : h.Pillar.ToString(CultureInfo.InvariantCulture);
-            var members = data.Catalog.All.Where(m => m.Id.Pillar == h.Pillar && (h.Category is null || m.Id.Category == h.Category)).Select(m => m.ReprintOf ?? m.Id);
+            var members = catalog.All.Where(m => m.Id.Pillar == h.Pillar && (h.Category is null || m.Id.Category == h.Category)).Select(m => m.ReprintOf ?? m.Id);
             return new FacetValue(number, h.Names, h.Category is null ? null : h.Pillar.ToString(CultureInfo.InvariantCulture),
                 Folded([h.Printed, .. NamesOf(h.Names, h.Aliases)]), members.ToHashSet());
         })];
@@ -97,6 +98,11 @@ internal sealed class FacetBook
         var named = periods.Values.SelectMany(p => p).SelectMany(p => new[] { p.From, p.To ?? p.From }).Distinct().Order();
         return [.. named.Select(y => Plain(y.ToString(CultureInfo.InvariantCulture), originals.Where(m => periods[m].Any(p => p.Covers(y)))))];
     }
+
+    // A heading is known by its name: its number may be another one's next year.
+    private static HeadingNames NamesOf(CityData data, Heading heading) => new(
+        heading.Category is null ? heading.Printed : data.Headings.First(h => h.Pillar == heading.Pillar && h.Category is null).Printed,
+        heading.Category is null ? null : heading.Printed, heading.Names, heading.Aliases);
 
     private static IEnumerable<string> NamesOf(Localized? names, IReadOnlyDictionary<string, IReadOnlyList<string>>? aliases) =>
         [.. names?.All.Select(n => n.Value) ?? [], .. aliases?.Values.SelectMany(a => a) ?? []];

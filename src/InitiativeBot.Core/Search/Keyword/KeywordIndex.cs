@@ -1,4 +1,3 @@
-using InitiativeBot.Data;
 using InitiativeBot.Dialogs;
 using InitiativeBot.Measures;
 using Lucene.Net.Analysis;
@@ -29,16 +28,16 @@ internal sealed class KeywordIndex : IDisposable
     private readonly MeasureId[] _ids;
 
     /// <summary>Builds the index.</summary>
-    /// <param name="data">The city's measures.</param>
+    /// <param name="catalog">The measures.</param>
     /// <param name="words">The tokenizer with the city's user dictionary.</param>
     /// <param name="language">The BCP 47 tag.</param>
-    public KeywordIndex(CityData data, JapaneseWords words, string language)
+    public KeywordIndex(MeasureCatalog catalog, JapaneseWords words, string language)
     {
         Language = language;
         Words = words;
         _words = Analyzers.Words(words);
-        _ids = [.. data.Catalog.Originals.Select(m => m.Id)];
-        _texts = data.Catalog.Originals.ToDictionary(m => m.Id, m => TextsOf(data.Catalog, m));
+        _ids = [.. catalog.Originals.Select(m => m.Id)];
+        _texts = catalog.Originals.ToDictionary(m => m.Id, m => TextsOf(catalog, m));
         var config = new IndexWriterConfig(Analyzers.Version, new ByKind(_words)) { Similarity = new BM25Similarity() };
         using (var writer = new IndexWriter(_directory, config))
         {

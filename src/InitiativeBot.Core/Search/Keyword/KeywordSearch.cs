@@ -19,6 +19,7 @@ public sealed class KeywordSearch : IDisposable
     private const int MostProposals = 3;
 
     private readonly CityData _data;
+    private readonly MeasureCatalog _catalog;
     private readonly JapaneseWords _words;
     private readonly TimeProvider _time;
     private readonly KeywordSyntax _syntax;
@@ -31,16 +32,19 @@ public sealed class KeywordSearch : IDisposable
     private readonly ConcurrentDictionary<string, Lazy<Tools>> _languages = new(StringComparer.Ordinal);
 
     /// <summary>Reads the words of the query language (<c>vocabulary/search.json</c>).</summary>
-    /// <param name="data">The city's measures.</param>
+    /// <param name="data">Topics, bureaus, headings and words.</param>
+    /// <param name="catalog">The measures.</param>
     /// <param name="words">The tokenizer with the city's user dictionary.</param>
     /// <param name="time">What tells how long a look-up takes.</param>
     /// <exception cref="DataFileException">A file of <c>vocabulary/</c> is not of its form; names the line.</exception>
-    public KeywordSearch(CityData data, JapaneseWords words, TimeProvider time)
+    public KeywordSearch(CityData data, MeasureCatalog catalog, JapaneseWords words, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(words);
         ArgumentNullException.ThrowIfNull(time);
         _data = data;
+        _catalog = catalog;
         _words = words;
         _time = time;
         var vocabulary = Path.Combine(data.IndexFolder, "vocabulary");
@@ -48,10 +52,10 @@ public sealed class KeywordSearch : IDisposable
         _parser = new KeywordParser(_syntax);
         _years = YearWords.Load(Path.Combine(vocabulary, "years.json"));
         _romaji = Romaji.Load(Path.Combine(vocabulary, "romaji.txt"));
-        _facets = new FacetBook(data, _years);
-        _reprints = data.Catalog.Originals.ToDictionary(m => m.Id, m => (IReadOnlyList<MeasureId>)[.. data.Catalog.All.Where(r => r.ReprintOf == m.Id).Select(r => r.Id)]);
+        _facets = new FacetBook(data, catalog, _years);
+        _reprints = catalog.Originals.ToDictionary(m => m.Id, m => (IReadOnlyList<MeasureId>)[.. catalog.All.Where(r => r.ReprintOf == m.Id).Select(r => r.Id)]);
         var bureaus = _facets.Of(FacetKind.Bureau);
-        _bureauOrder = data.Catalog.Originals.ToDictionary(m => m.Id, m => bureaus.TakeWhile(b => b.Value != m.Department.Bureau).Count());
+        _bureauOrder = catalog.Originals.ToDictionary(m => m.Id, m => bureaus.TakeWhile(b => b.Value != m.Department.Bureau).Count());
     }
 
     /// <summary>The measures for a request.</summary>
@@ -75,12 +79,15 @@ public sealed class KeywordSearch : IDisposable
             Query = found.Root?.ToString() ?? "",
             Notices = [.. found.Notices, .. unknown],
             Hits = [.. shown.Select(h => HitOf(h, tools, highlighter, request.Language))],
-            All = [.. hits.Select(h => _data.Catalog.Find(h.Id)!)],
+            All = [.. hits.Select(h => _catalog.Find(h.Id)!)],
             Facets = FacetKinds.All.ToDictionary(k => k, k => Count(k, found.Hits, filter, request.Language)),
             Proposals = hits.Count < FewHits && found.Root is not null ? Propose(found, request.Text, tools, filter, hits.Count) : [],
             Time = _time.GetElapsedTime(started),
         };
     }
+
+    /// <summary>Whether a filter can name a value so.</summary>
+    public bool Knows(FacetKind kind, string name) => _facets.Named(kind, name, isWhole: true).Count > 0;
 
     /// <inheritdoc />
     public void Dispose()
@@ -102,7 +109,7 @@ public sealed class KeywordSearch : IDisposable
         var parsed = _parser.Parse(text);
         if (parsed.Root is not { } root)
         {
-            return new Found(null, [.. _data.Catalog.Originals.Select(m => new SearchHit(m.Id, 0))], [], new Dictionary<TermNode, CompiledTerm>(), parsed.Notices);
+            return new Found(null, [.. _catalog.Originals.Select(m => new SearchHit(m.Id, 0))], [], new Dictionary<TermNode, CompiledTerm>(), parsed.Notices);
         }
 
         var found = Run(root, text, parsed.Notices, tools);
@@ -147,15 +154,15 @@ public sealed class KeywordSearch : IDisposable
 
     private string TitleKey(MeasureId id, string language)
     {
-        var texts = _data.Catalog.TextsOf(id, language);
+        var texts = _catalog.TextsOf(id, language);
         var title = JapaneseText.Normalize(texts.Title);
         return JapaneseText.Fold(texts.Language == DialogBook.DefaultLanguage ? _words.ReadingOf(title) : title);
     }
 
     private KeywordHit HitOf(SearchHit hit, Tools tools, Highlighter highlighter, string language)
     {
-        var measure = _data.Catalog.Find(hit.Id)!;
-        var texts = _data.Catalog.TextsOf(hit.Id, language);
+        var measure = _catalog.Find(hit.Id)!;
+        var texts = _catalog.TextsOf(hit.Id, language);
         var searched = tools.Index.TextsOf(hit.Id);
         return new KeywordHit(measure, _reprints[hit.Id], texts, highlighter.Title(texts.Title, searched), highlighter.Fragments(texts.Title, searched), hit.Score);
     }
@@ -232,10 +239,10 @@ public sealed class KeywordSearch : IDisposable
 
         public Tools(KeywordSearch search, string language)
         {
-            Index = new KeywordIndex(search._data, search._words, language);
-            Compiler = new QueryCompiler(Index, search._data, search._facets, search._years, search._syntax, search._romaji);
-            var titles = search._data.Catalog.Originals.SelectMany(m => new[] { m.Title, search._data.Catalog.TextsOf(m.Id, language).Title }.Distinct().Select(t => (Title: t, m.Id))).ToList();
-            _exact = titles.Concat(search._data.Catalog.All.Select(m => (Title: m.Id.ToString(), Id: m.ReprintOf ?? m.Id))).ToLookup(t => Key(t.Title), t => t.Id, StringComparer.Ordinal);
+            Index = new KeywordIndex(search._catalog, search._words, language);
+            Compiler = new QueryCompiler(Index, search._catalog, search._facets, search._years, search._syntax, search._romaji);
+            var titles = search._catalog.Originals.SelectMany(m => new[] { m.Title, search._catalog.TextsOf(m.Id, language).Title }.Distinct().Select(t => (Title: t, m.Id))).ToList();
+            _exact = titles.Concat(search._catalog.All.Select(m => (Title: m.Id.ToString(), Id: m.ReprintOf ?? m.Id))).ToLookup(t => Key(t.Title), t => t.Id, StringComparer.Ordinal);
             Proposals = new Proposals(Index, search._facets, [.. titles.Select(t => t.Title).Distinct()]);
         }
 

@@ -1,4 +1,3 @@
-using InitiativeBot.Data;
 using InitiativeBot.Measures;
 using InitiativeBot.Vocabulary;
 using Lucene.Net.Index;
@@ -14,7 +13,7 @@ namespace InitiativeBot.Search.Keyword;
 internal sealed record CompiledTerm(Query Query, IReadOnlyList<TermPattern> Patterns, SearchField? Field, QueryNotice? Notice = null);
 
 /// <summary>Turns queries into those of Lucene, for one index. Thread-safe.</summary>
-internal sealed class QueryCompiler(KeywordIndex index, CityData data, FacetBook facets, YearWords years, KeywordSyntax syntax, Romaji romaji)
+internal sealed class QueryCompiler(KeywordIndex index, MeasureCatalog catalog, FacetBook facets, YearWords years, KeywordSyntax syntax, Romaji romaji)
 {
     private const int MostExpansions = 64;
     // Another form of the word says less than the word itself.
@@ -60,7 +59,7 @@ internal sealed class QueryCompiler(KeywordIndex index, CityData data, FacetBook
     public CompiledTerm Compile(TermNode term) => term.Field switch
     {
         SearchField.Id => Only(term, Ids(term.Text)),
-        SearchField.New => Only(term, syntax.YesOrNo(term.Text) is { } isNew ? [.. data.Catalog.Originals.Where(m => m.IsNew == isNew).Select(m => m.Id)] : []),
+        SearchField.New => Only(term, syntax.YesOrNo(term.Text) is { } isNew ? [.. catalog.Originals.Where(m => m.IsNew == isNew).Select(m => m.Id)] : []),
         SearchField.Year => Only(term, OfYears(term.Text)),
         SearchField.Department => Only(term, [.. Members(FacetKind.Bureau, term), .. Members(FacetKind.Section, term)]),
         { } field when Structured.TryGetValue(field, out var kind) => Only(term, Members(kind, term)),
@@ -101,7 +100,7 @@ internal sealed class QueryCompiler(KeywordIndex index, CityData data, FacetBook
         }
 
         // An id needs no field: nothing else is written so.
-        if (term.Field is null && term.Kind is TermKind.Word or TermKind.Phrase && MeasureId.TryParse(Dashes(term.Text), out var id) && data.Catalog.Find(id) is { } measure)
+        if (term.Field is null && term.Kind is TermKind.Word or TermKind.Phrase && MeasureId.TryParse(Dashes(term.Text), out var id) && catalog.Find(id) is { } measure)
         {
             query.Add(new ConstantScoreQuery(IdQuery(measure.ReprintOf ?? id)) { Boost = IdWeight });
         }
@@ -175,7 +174,7 @@ internal sealed class QueryCompiler(KeywordIndex index, CityData data, FacetBook
             return [];
         }
 
-        return [.. data.Catalog.Originals.Where(m => m.Schedule.Select(s => years.Read(s.Period)).OfType<FiscalPeriod>()
+        return [.. catalog.Originals.Where(m => m.Schedule.Select(s => years.Read(s.Period)).OfType<FiscalPeriod>()
             .Any(p => p.From <= (wanted.To ?? int.MaxValue) && wanted.From <= (p.To ?? int.MaxValue))).Select(m => m.Id)];
     }
 
@@ -183,7 +182,7 @@ internal sealed class QueryCompiler(KeywordIndex index, CityData data, FacetBook
     private HashSet<MeasureId> Ids(string text)
     {
         var wanted = Dashes(text).TrimEnd('-');
-        return [.. data.Catalog.All.Where(m => m.Id.ToString() is var id && (id == wanted || id.StartsWith(wanted + "-", StringComparison.Ordinal))).Select(m => m.ReprintOf ?? m.Id)];
+        return [.. catalog.All.Where(m => m.Id.ToString() is var id && (id == wanted || id.StartsWith(wanted + "-", StringComparison.Ordinal))).Select(m => m.ReprintOf ?? m.Id)];
     }
 
     private CompiledTerm Only(TermNode term, HashSet<MeasureId> ids)
