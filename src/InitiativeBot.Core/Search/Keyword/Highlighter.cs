@@ -27,7 +27,8 @@ internal sealed class Highlighter(IReadOnlyList<CompiledTerm> terms, string lang
         return [.. texts.Where(t => t.Text != title)
             .Select(t => (Text: t, Ranges: Ranges(t), Terms: terms.Count(c => Places(c, t).Any())))
             .Where(t => t.Ranges.Count > 0)
-            .OrderByDescending(t => t.Terms).ThenByDescending(t => t.Text.Part.Weight).ThenBy(t => t.Text.IsDocument)
+            // Everyday names say why it was found, but nothing of what it is.
+            .OrderByDescending(t => t.Terms).ThenBy(t => t.Text.Part.Name == MeasurePart.NamesName).ThenByDescending(t => t.Text.Part.Weight).ThenBy(t => t.Text.IsDocument)
             // The same part in the document and in a translation says the same.
             .Where(t => parts.Add(t.Text.Part.Name))
             .Take(MostFragments)
@@ -61,15 +62,29 @@ internal sealed class Highlighter(IReadOnlyList<CompiledTerm> terms, string lang
     private TextFragment Cut(IndexedText text, List<TextRange> ranges)
     {
         var whole = text.Text;
+        if (text.Part.Name == MeasurePart.NamesName)
+        {
+            return Piece(text, ranges, LineStart(whole, ranges[0].Start), LineEnd(whole, ranges[0].Start + ranges[0].Length));
+        }
+
         var first = ranges.MaxBy(r => ranges.Count(o => o.Start >= r.Start && o.Start + o.Length <= r.Start + FragmentLength - LeadLength));
         var start = Math.Max(0, first.Start - LeadLength);
         var sentence = whole.AsSpan(start, first.Start - start).LastIndexOfAny('。', '\n');
         start = first.Start <= LeadLength ? 0 : sentence >= 0 ? start + sentence + 1 : AtCharacter(whole, start);
         var end = AtCharacter(whole, Math.Min(whole.Length, Math.Max(start + FragmentLength, first.Start + first.Length)));
+        return Piece(text, ranges, start, end);
+    }
+
+    private TextFragment Piece(IndexedText text, List<TextRange> ranges, int start, int end)
+    {
         var marks = ranges.Where(r => r.Start >= start && r.Start < end).Select(r => new TextRange(r.Start - start, Math.Min(r.Start + r.Length, end) - r.Start));
         return new TextFragment(
-            text.Part.Name, new MarkedText(whole[start..end], [.. marks]), text.IsDocument ? DialogBook.DefaultLanguage : language, start, end < whole.Length);
+            text.Part.Name, new MarkedText(text.Text[start..end], [.. marks]), text.IsDocument ? DialogBook.DefaultLanguage : language, start, end < text.Text.Length);
     }
+
+    private static int LineStart(string text, int place) => text.AsSpan(0, place).LastIndexOf('\n') + 1;
+
+    private static int LineEnd(string text, int place) => text.IndexOf('\n', place) is >= 0 and var end ? end : text.Length;
 
     private static int AtCharacter(string text, int place) => place > 0 && place < text.Length && char.IsLowSurrogate(text[place]) ? place - 1 : place;
 }

@@ -10,10 +10,11 @@ namespace InitiativeBot.Search.Keyword;
 internal sealed record MeasurePart(string Name, SearchField Field, float Weight)
 {
     public const string TitleName = "title";
+    public const string NamesName = "names";
 
     public static IReadOnlyList<MeasurePart> All { get; } =
     [
-        new(TitleName, SearchField.Title, 4f), new("names", SearchField.Title, 3f), new("department", SearchField.Department, 2f),
+        new(TitleName, SearchField.Title, 4f), new(NamesName, SearchField.Title, 3f), new("department", SearchField.Department, 2f),
         new("category", SearchField.Category, 1.2f), new("pillar", SearchField.Pillar, 0.5f), new("summary", SearchField.Summary, 1.2f),
         new("description", SearchField.Description, 1.5f), new("schedule", SearchField.Schedule, 0.8f), new("status", SearchField.Status, 0.8f),
         new("plan", SearchField.Plan, 0.8f), new("notes", SearchField.Notes, 0.5f),

@@ -73,6 +73,6 @@ public sealed record KeywordResult
     /// <summary>What else may have been meant, the likeliest first; only where nothing or little was found.</summary>
     public required IReadOnlyList<QueryProposal> Proposals { get; init; }
 
-    /// <summary>How long it took.</summary>
+    /// <summary>How long it took, without the making of the language's index, which the first look-up waits for.</summary>
     public required TimeSpan Time { get; init; }
 }

@@ -65,8 +65,8 @@ public sealed class KeywordSearch : IDisposable
         ArgumentNullException.ThrowIfNull(request);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(request.Page);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(request.Size);
-        var started = _time.GetTimestamp();
         var tools = ToolsFor(request.Language);
+        var started = _time.GetTimestamp();
         var filter = Resolve(request.Filter, out var unknown);
         var found = Find(request.Text, tools);
         var hits = Sorted(found.Hits.Where(h => Fits(h.Id, filter, except: null)), request);
