@@ -1,4 +1,5 @@
 using System.Text.Json;
+using InitiativeBot.Measures;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -20,7 +21,9 @@ public static class ApiReferencePage
     /// <summary>The page in a language.</summary>
     /// <param name="texts">The words around the description.</param>
     /// <param name="api">The description in OpenAPI 3.1.</param>
-    public static PageContent Render(PageTexts texts, JsonElement api)
+    /// <param name="sample">The measure that examples ask for.</param>
+    /// <param name="baseUrl">The address under which the service is reached.</param>
+    public static PageContent Render(PageTexts texts, JsonElement api, Measure sample, string baseUrl)
     {
         ArgumentNullException.ThrowIfNull(texts);
         return new PageContent(texts, texts["api"], texts["api.lead"], Path, Html.From(
@@ -28,27 +31,28 @@ public static class ApiReferencePage
             <h1>{texts["api"]}</h1>
             <p>{texts["api.lead"]} {texts["api.english"]}</p>
             <p><a href="/openapi.json">{texts["api.file"]}</a></p>
-            {api.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject().Where(o => o.Value.TryGetProperty("responses", out _)).Select(o => Operation(p.Name, o.Name, o.Value, texts)))}<section>
+            {api.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject().Where(o => o.Value.TryGetProperty("responses", out _)).Select(o => Operation(p.Name, o.Name, o.Value, texts, Example(p.Name, texts, sample, baseUrl))))}<section>
             <h2 id="shapes">{texts["api.shapes"]}</h2>
             {Schemas(api).Select(s => Shape(s, texts))}</section>
             """));
     }
 
     private static async Task<IResult> SendAsync(
-        HttpRequest request, [FromKeyedServices("v1")] IOpenApiDocumentProvider provider, PageLanguages languages, Layout layout, MeasureLinks links, CancellationToken cancellationToken)
+        HttpRequest request, [FromKeyedServices("v1")] IOpenApiDocumentProvider provider, PageLanguages languages, Layout layout, MeasureLinks links, MeasureCatalog catalog, CancellationToken cancellationToken)
     {
         var texts = languages.For(request);
         var document = await provider.GetOpenApiDocumentAsync(cancellationToken);
         using var api = JsonDocument.Parse(await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, cancellationToken));
-        return new PageResult(layout.Render(Render(texts, api.RootElement), links.BaseUrl(request)), texts.Language, PageCaching.Shared);
+        var baseUrl = links.BaseUrl(request);
+        return new PageResult(layout.Render(Render(texts, api.RootElement, catalog.Originals[0], baseUrl), baseUrl), texts.Language, PageCaching.Shared);
     }
 
-    private static Html Operation(string path, string method, JsonElement operation, PageTexts texts) => Html.From(
+    private static Html Operation(string path, string method, JsonElement operation, PageTexts texts, string example) => Html.From(
         $"""
         <section>
         <h2 id="{Text(operation, "operationId")}"><code>{method.ToUpperInvariant()} {path}</code></h2>
-        <p{Lang(texts)}>{Text(operation, "summary")}</p>
-        {Parameters(operation, texts)}{Body(operation, texts)}{Answers(operation, texts)}</section>
+        <p{Lang(texts)}>{Prose(Text(operation, "summary"))}</p>
+        {Html.When(example.Length > 0, $"<p>{texts["api.example"]} <code>{example}</code></p>\n")}        {Parameters(operation, texts)}{Body(operation, texts)}{Answers(operation, texts)}</section>
 
         """);
 
@@ -56,7 +60,7 @@ public static class ApiReferencePage
         !operation.TryGetProperty("parameters", out var parameters) ? Html.Empty
         : Table(texts["api.parameters"], ["api.name", "api.place", "api.type", "api.meaning"], texts, parameters.EnumerateArray().Select(p => Html.From(
             $"""
-            <tr><th scope="row"><code>{Text(p, "name")}</code>{Required(p.TryGetProperty("required", out var required) && required.GetBoolean(), texts)}</th><td><code>{Text(p, "in")}</code></td><td>{Type(p.GetProperty("schema"))}</td><td{Lang(texts)}>{Text(p, "description")}</td></tr>
+            <tr><th scope="row"><code>{Text(p, "name")}</code>{Required(p.TryGetProperty("required", out var required) && required.GetBoolean(), texts)}</th><td><code>{Text(p, "in")}</code></td><td>{Type(p.GetProperty("schema"))}</td><td{Lang(texts)}>{Prose(Text(p, "description"))}</td></tr>
 
             """)));
 
@@ -81,7 +85,7 @@ public static class ApiReferencePage
             {Described(schema.Value, texts)}{(schema.Value.TryGetProperty("properties", out var properties)
                 ? Table(schema.Name, ["api.name", "api.type", "api.meaning"], texts, properties.EnumerateObject().Select(p => Html.From(
                     $"""
-                    <tr><th scope="row"><code>{p.Name}</code>{Required(required.Contains(p.Name), texts)}</th><td>{Type(p.Value)}</td><td{Lang(texts)}>{Text(p.Value, "description")}</td></tr>
+                    <tr><th scope="row"><code>{p.Name}</code>{Required(required.Contains(p.Name), texts)}</th><td>{Type(p.Value)}</td><td{Lang(texts)}>{Prose(Text(p.Value, "description"))}</td></tr>
 
                     """)))
                 : Html.From($"<p>{Type(schema.Value)}</p>\n"))}</section>
@@ -92,7 +96,7 @@ public static class ApiReferencePage
     private static Html Described(JsonElement schema, PageTexts texts)
     {
         var description = Text(schema, "description");
-        return Html.When(description.Length > 0, $"<p{Lang(texts)}>{description}</p>\n");
+        return Html.When(description.Length > 0, $"<p{Lang(texts)}>{Prose(description)}</p>\n");
     }
 
     private static Html Table(string caption, string[] headings, PageTexts texts, IEnumerable<Html> rows) => Html.From(
@@ -150,6 +154,17 @@ public static class ApiReferencePage
 
     private static IEnumerable<JsonProperty> Schemas(JsonElement api) =>
         api.TryGetProperty("components", out var components) && components.TryGetProperty("schemas", out var schemas) ? schemas.EnumerateObject() : [];
+
+    // What somebody can paste into a terminal and change.
+    private static string Example(string path, PageTexts texts, Measure sample, string baseUrl) => path switch
+    {
+        "/api/ask" => $"curl {baseUrl}{path} --json '{{\"text\": \"{texts.All("home.examples")[0]}\"}}'",
+        "/api/measures" => $"curl -G {baseUrl}{path} --data-urlencode 'q={sample.Title}'",
+        "/api/measures/{id}" => $"curl {baseUrl}{path.Replace("{id}", sample.Id.ToString(), StringComparison.Ordinal)}",
+        _ => "",
+    };
+
+    private static Html Prose(string text) => Html.Join(text.Split('`').Select((part, i) => i % 2 == 0 ? Html.From($"{part}") : Html.From($"<code>{part}</code>")));
 
     private static Html Lang(PageTexts texts) => Layout.Lang(DescriptionLanguage, texts);
 

@@ -89,7 +89,7 @@ internal static class SearchPage
 
     private static Html Facets(PageTexts texts, KeywordResult result) => Html.From(
         $"""
-        <nav aria-label="{texts["lookup.facets"]}">
+        <nav class="narrow" aria-label="{texts["lookup.facets"]}">
         <h2>{texts["lookup.facets"]}</h2>
         {FacetKinds.All.Select(k => Facet(k, result, texts))}{Html.When(!result.Request.Filter.IsEmpty, $"<p><a class=\"block\" href=\"{Address(result.Request with { Filter = KeywordFilter.None, Page = 1 })}\">{texts["lookup.clear"]}</a></p>\n")}</nav>
 

@@ -33,7 +33,7 @@ internal sealed class FacetBook
             [FacetKind.Pillar] = Headings(data, catalog, h => h.Category is null),
             [FacetKind.Category] = Headings(data, catalog, h => h.Category is not null),
             [FacetKind.Topic] = [.. data.Topics.Select(t => new FacetValue(t.Id, t.Label, null, Folded([t.Id, .. t.Label.All.Select(l => l.Value)]), t.Members.ToHashSet()))],
-            [FacetKind.New] = [.. new[] { true, false }.Select(isNew => Plain(isNew ? "true" : "false", originals.Where(m => m.IsNew == isNew)))],
+            [FacetKind.New] = [Plain("true", originals.Where(m => m.IsNew)), Plain("false", originals.Where(m => !m.IsNew))],
             [FacetKind.Year] = Years(originals, years),
         };
     }

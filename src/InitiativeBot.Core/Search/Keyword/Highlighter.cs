@@ -77,7 +77,7 @@ internal sealed class Highlighter(IReadOnlyList<CompiledTerm> terms, string lang
 
     private TextFragment Piece(IndexedText text, List<TextRange> ranges, int start, int end)
     {
-        var marks = ranges.Where(r => r.Start >= start && r.Start < end).Select(r => new TextRange(r.Start - start, Math.Min(r.Start + r.Length, end) - r.Start));
+        var marks = ranges.Where(r => r.Start >= start && r.Start + r.Length <= end).Select(r => new TextRange(r.Start - start, r.Length));
         return new TextFragment(
             text.Part.Name, new MarkedText(text.Text[start..end], [.. marks]), text.IsDocument ? DialogBook.DefaultLanguage : language, start, end < text.Text.Length);
     }

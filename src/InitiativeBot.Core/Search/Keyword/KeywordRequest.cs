@@ -24,7 +24,7 @@ public enum SearchSort
 /// </summary>
 public sealed record KeywordFilter
 {
-    private readonly IReadOnlyDictionary<FacetKind, IReadOnlyList<string>> _chosen = new Dictionary<FacetKind, IReadOnlyList<string>>();
+    private readonly Dictionary<FacetKind, IReadOnlyList<string>> _chosen = [];
 
     /// <summary>Nothing is narrowed.</summary>
     public static KeywordFilter None { get; } = new();

@@ -3,7 +3,6 @@ using InitiativeBot.Data;
 using InitiativeBot.Dialogs;
 using InitiativeBot.Measures;
 using InitiativeBot.Vocabulary;
-using Lucene.Net.Search;
 
 namespace InitiativeBot.Search.Keyword;
 
@@ -117,10 +116,10 @@ public sealed class KeywordSearch : IDisposable
             : Run(split, text, [.. found.Notices, new QueryNotice(NoticeKind.Split, split.ToString()!)], tools) is { Hits.Count: > 0 } relaxed ? relaxed : found;
     }
 
-    private Found Run(QueryNode root, string text, IReadOnlyList<QueryNotice> notices, Tools tools)
+    private static Found Run(QueryNode root, string text, IReadOnlyList<QueryNotice> notices, Tools tools)
     {
         var terms = root.Terms.DistinctBy(t => t).ToDictionary(t => t, tools.Compiler.Compile);
-        var hits = tools.Index.Search(tools.Compiler.Compile(root, terms));
+        var hits = tools.Index.Search(QueryCompiler.Compile(root, terms));
         var exact = tools.Exact(text);
         // A name typed as it is printed is that measure, whatever its signs would mean in a query.
         var ranked = hits.Concat(exact.Where(e => hits.All(h => h.Id != e)).Select(e => new SearchHit(e, 0)))

@@ -23,12 +23,15 @@ internal sealed class QueryCompiler(KeywordIndex index, MeasureCatalog catalog, 
 
     private static readonly Dictionary<SearchField, FacetKind> Structured = new()
     {
-        [SearchField.Bureau] = FacetKind.Bureau, [SearchField.Section] = FacetKind.Section, [SearchField.Pillar] = FacetKind.Pillar,
-        [SearchField.Category] = FacetKind.Category, [SearchField.Topic] = FacetKind.Topic,
+        [SearchField.Bureau] = FacetKind.Bureau,
+        [SearchField.Section] = FacetKind.Section,
+        [SearchField.Pillar] = FacetKind.Pillar,
+        [SearchField.Category] = FacetKind.Category,
+        [SearchField.Topic] = FacetKind.Topic,
     };
 
     /// <summary>The query of a whole tree.</summary>
-    public Query Compile(QueryNode node, IReadOnlyDictionary<TermNode, CompiledTerm> terms)
+    public static Query Compile(QueryNode node, IReadOnlyDictionary<TermNode, CompiledTerm> terms)
     {
         switch (node)
         {
@@ -185,7 +188,7 @@ internal sealed class QueryCompiler(KeywordIndex index, MeasureCatalog catalog, 
         return [.. catalog.All.Where(m => m.Id.ToString() is var id && (id == wanted || id.StartsWith(wanted + "-", StringComparison.Ordinal))).Select(m => m.ReprintOf ?? m.Id)];
     }
 
-    private CompiledTerm Only(TermNode term, HashSet<MeasureId> ids)
+    private static CompiledTerm Only(TermNode term, HashSet<MeasureId> ids)
     {
         var query = new BooleanQuery(true);
         foreach (var id in ids.Order())

@@ -38,9 +38,10 @@ internal static class ApiDescription
         return Task.CompletedTask;
     }
 
-    /// <summary>Adds what has no handler of its own: the checks of health.</summary>
-    public static Task AddHealthAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    /// <summary>Adds what has no handler of its own: the service's name and the checks of health.</summary>
+    public static Task AddServiceAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
+        document.Info.Title = nameof(InitiativeBot);
         Add("/health/live", "Live", "Whether the process answers.", new OpenApiResponses { [Ok] = Plain("Healthy") });
         Add("/health/ready", "Ready", "Whether it has measures to answer with; Degraded where its store fails.", new OpenApiResponses
         {

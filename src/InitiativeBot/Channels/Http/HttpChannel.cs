@@ -18,7 +18,7 @@ public static class HttpChannel
             json.SerializerOptions.NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict;
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Readable);
         });
-        services.AddOpenApi(options => options.AddDocumentTransformer(ApiDescription.AddHealthAsync));
+        services.AddOpenApi(options => options.AddDocumentTransformer(ApiDescription.AddServiceAsync));
         services.AddSingleton<LookUpReader>();
         services.AddSingleton<KeywordSearch>();
         return services;

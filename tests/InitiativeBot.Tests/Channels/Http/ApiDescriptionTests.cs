@@ -63,6 +63,8 @@ public sealed class ApiDescriptionTests : IDisposable
         var text = page.QuerySelector("main")!.TextContent;
         Assert.All(api.GetProperty("paths").EnumerateObject(), p => Assert.Contains(p.Name, text, StringComparison.Ordinal));
         Assert.All(api.GetProperty("components").GetProperty("schemas").EnumerateObject(), s => Assert.NotNull(page.GetElementById("shape-" + s.Name)));
+        Assert.Contains("/api/measures/1-1-3", text, StringComparison.Ordinal);
+        Assert.DoesNotContain('`', text);
         Assert.All(page.QuerySelectorAll("main a[href^='#']"), a => Assert.NotNull(page.GetElementById(a.GetAttribute("href")![1..])));
         Assert.Equal(page.QuerySelectorAll("[id]").Length, page.QuerySelectorAll("[id]").Select(e => e.Id).Distinct().Count());
     }
