@@ -14,9 +14,14 @@ public static class ApiReferencePage
     // The description is one for all languages.
     private const string DescriptionLanguage = "en";
 
+    private static readonly string[] ParameterHeadings = ["api.name", "api.place", "api.type", "api.meaning"];
+    private static readonly string[] AnswerHeadings = ["api.status", "api.meaning", "api.type"];
+    private static readonly string[] ShapeHeadings = ["api.name", "api.type", "api.meaning"];
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
     /// <summary>Maps the route.</summary>
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapMethods(Path, [HttpMethods.Get, HttpMethods.Head], SendAsync).ExcludeFromDescription();
+        routes.MapMethods(Path, Reading, SendAsync).ExcludeFromDescription();
 
     /// <summary>The page in a language.</summary>
     /// <param name="texts">The words around the description.</param>
@@ -58,7 +63,7 @@ public static class ApiReferencePage
 
     private static Html Parameters(JsonElement operation, PageTexts texts) =>
         !operation.TryGetProperty("parameters", out var parameters) ? Html.Empty
-        : Table(texts["api.parameters"], ["api.name", "api.place", "api.type", "api.meaning"], texts, parameters.EnumerateArray().Select(p => Html.From(
+        : Table(texts["api.parameters"], ParameterHeadings, texts, parameters.EnumerateArray().Select(p => Html.From(
             $"""
             <tr><th scope="row"><code>{Text(p, "name")}</code>{Required(p.TryGetProperty("required", out var required) && required.GetBoolean(), texts)}</th><td><code>{Text(p, "in")}</code></td><td>{Type(p.GetProperty("schema"))}</td><td{Lang(texts)}>{Prose(Text(p, "description"))}</td></tr>
 
@@ -69,7 +74,7 @@ public static class ApiReferencePage
         : Html.From($"<h3>{texts["api.body"]}</h3>\n<p>{Contents(body)}</p>\n");
 
     private static Html Answers(JsonElement operation, PageTexts texts) =>
-        Table(texts["api.answers"], ["api.status", "api.meaning", "api.type"], texts, operation.GetProperty("responses").EnumerateObject().Select(r => Html.From(
+        Table(texts["api.answers"], AnswerHeadings, texts, operation.GetProperty("responses").EnumerateObject().Select(r => Html.From(
             $"""
             <tr><th scope="row">{r.Name}</th><td{Lang(texts)}>{Text(r.Value, "description")}</td><td>{Contents(r.Value)}</td></tr>
 
@@ -83,7 +88,7 @@ public static class ApiReferencePage
             <section>
             <h3 id="shape-{schema.Name}"><code>{schema.Name}</code></h3>
             {Described(schema.Value, texts)}{(schema.Value.TryGetProperty("properties", out var properties)
-                ? Table(schema.Name, ["api.name", "api.type", "api.meaning"], texts, properties.EnumerateObject().Select(p => Html.From(
+                ? Table(schema.Name, ShapeHeadings, texts, properties.EnumerateObject().Select(p => Html.From(
                     $"""
                     <tr><th scope="row"><code>{p.Name}</code>{Required(required.Contains(p.Name), texts)}</th><td>{Type(p.Value)}</td><td{Lang(texts)}>{Prose(Text(p.Value, "description"))}</td></tr>
 

@@ -14,9 +14,11 @@ internal static class SearchPage
 
     private const string FilesPath = "/api/measures";
 
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
     /// <summary>Maps the route.</summary>
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapMethods(Path, [HttpMethods.Get, HttpMethods.Head], Send).ExcludeFromDescription();
+        routes.MapMethods(Path, Reading, Send).ExcludeFromDescription();
 
     /// <summary>The page in a language.</summary>
     /// <param name="texts">The words.</param>

@@ -200,7 +200,7 @@ public sealed class KeywordSearch : IDisposable
         return [.. _facets.Of(kind).Select(v => new FacetCount(v.Value, v.Label.In(language), v.Parent, counted.Count(v.Members.Contains), chosen.Contains(v)))];
     }
 
-    private List<QueryProposal> Propose(Found found, string text, Tools tools, Dictionary<FacetKind, HashSet<FacetValue>> filter, int hits)
+    private static List<QueryProposal> Propose(Found found, string text, Tools tools, Dictionary<FacetKind, HashSet<FacetValue>> filter, int hits)
     {
         var missing = found.Root!.WantedTerms.Where(t => !tools.Index.HasAny(found.Terms[t].Query)).ToList();
         if (hits > 0 && missing.Count == 0)
