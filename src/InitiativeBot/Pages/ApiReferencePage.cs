@@ -157,8 +157,8 @@ public static class ApiReferencePage
     private static Html Joined(IEnumerable<Html> parts, string between) =>
         Html.Join(parts.SelectMany((p, i) => i == 0 ? [p] : new[] { Html.From($"{between}"), p }));
 
-    private static IEnumerable<JsonProperty> Schemas(JsonElement api) =>
-        api.TryGetProperty("components", out var components) && components.TryGetProperty("schemas", out var schemas) ? schemas.EnumerateObject() : [];
+    private static JsonElement.ObjectEnumerator Schemas(JsonElement api) =>
+        api.TryGetProperty("components", out var components) && components.TryGetProperty("schemas", out var schemas) ? schemas.EnumerateObject() : default;
 
     // What somebody can paste into a terminal and change.
     private static string Example(string path, PageTexts texts, Measure sample, string baseUrl) => path switch

@@ -56,7 +56,10 @@ internal static class ApiDescription
             {
                 [HttpMethod.Get] = new()
                 {
-                    OperationId = id, Summary = summary, Responses = responses, Tags = new HashSet<OpenApiTagReference> { new("Health", document) },
+                    OperationId = id,
+                    Summary = summary,
+                    Responses = responses,
+                    Tags = new HashSet<OpenApiTagReference> { new("Health", document) },
                 },
             },
         };
@@ -70,7 +73,10 @@ internal static class ApiDescription
 
     private static OpenApiSchema Number(int max) => new()
     {
-        Type = JsonSchemaType.Integer, Format = "int32", Minimum = "1", Maximum = max.ToString(CultureInfo.InvariantCulture),
+        Type = JsonSchemaType.Integer,
+        Format = "int32",
+        Minimum = "1",
+        Maximum = max.ToString(CultureInfo.InvariantCulture),
     };
 
     private static OpenApiSchema OneOf(IEnumerable<string> names) => new() { Type = JsonSchemaType.String, Enum = [.. names.Select(n => (JsonNode)n)] };

@@ -7,6 +7,8 @@ namespace InitiativeBot.Tests.Channels.Http;
 
 public sealed class ApiDescriptionTests : IDisposable
 {
+    private static readonly string[] PublicRoutes = ["/api/ask", "/api/measures", "/api/measures/{id}", "/health/live", "/health/ready"];
+
     private readonly ServiceFactory _service = new();
 
     public void Dispose() => _service.Dispose();
@@ -18,7 +20,7 @@ public sealed class ApiDescriptionTests : IDisposable
     {
         var paths = (await ReadAsync(path)).GetProperty("paths").EnumerateObject().Select(p => p.Name).ToList();
 
-        Assert.Empty(new[] { "/api/ask", "/api/measures", "/api/measures/{id}", "/health/live", "/health/ready" }.Except(paths));
+        Assert.Empty(PublicRoutes.Except(paths));
     }
 
     [Fact]
