@@ -3,6 +3,7 @@ using InitiativeBot.Dialogs;
 using InitiativeBot.Import;
 using InitiativeBot.Measures;
 using InitiativeBot.Search;
+using InitiativeBot.Search.Keyword;
 using InitiativeBot.Understanding;
 using InitiativeBot.Understanding.Facts;
 using InitiativeBot.Vocabulary;
@@ -32,6 +33,7 @@ public static partial class DataCheck
         _ = Try(problems, () => Readings.Load(Path.Combine(indexFolder, "vocabulary", "readings.ja.csv")));
         _ = Try(problems, () => Synonyms.Load(Path.Combine(indexFolder, "vocabulary", "synonyms.ja.txt")));
         _ = Try(problems, () => FigureWords.Load(Path.Combine(indexFolder, "vocabulary", "figures.json")));
+        _ = Try(problems, () => KeywordSyntax.Load(Path.Combine(indexFolder, "vocabulary", "search.json")));
         _ = Try(problems, () => Glossary.Load(Path.Combine(indexFolder, "vocabulary", "terms.json")));
         var layout = Path.Combine(indexFolder, "source", "layout.json");
         _ = File.Exists(layout) ? Try(problems, () => DocumentLayout.Load(layout)) : null;

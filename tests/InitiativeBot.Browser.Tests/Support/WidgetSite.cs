@@ -84,5 +84,6 @@ public sealed class WidgetSite : IAsyncLifetime
         ]);
         await _service.StartAsync(TestContext.Current.CancellationToken);
         Address = _service.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        await FirstAnswer.WaitAsync(Address, TestContext.Current.CancellationToken);
     }
 }
