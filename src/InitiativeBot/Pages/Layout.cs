@@ -83,6 +83,7 @@ public sealed class Layout(PageLanguages languages, City city, DocumentText docu
             <div>
             {Html.Paragraphs(texts.With("footer", ("city", city.Name.In(texts.Language)), ("document", document.Name(texts))))}</div>
             <ul>
+            <li><a href="{Address(SearchPage.Path, texts)}">{texts["lookup"]}</a></li>
             <li><a href="{city.Website.AbsoluteUri}">{city.Name.In(texts.Language)}</a></li>
             <li><a href="/{Asset.Licences.Path}" hreflang="en">{texts["licences"]}</a></li>
             </ul>
