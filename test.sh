@@ -5,11 +5,16 @@ cd "$(dirname "$0")"
 
 # Package of Debian → a file that it brings.
 needed=(
-  "chromium /usr/bin/chromium"
+  "chromium-headless-shell /usr/bin/chromium-headless-shell"
   "fonts-noto-cjk /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"
   "fonts-noto-core /usr/share/fonts/truetype/noto/NotoSansDevanagari-Regular.ttf"
   "mecab-ipadic /usr/share/mecab/dic/ipadic/matrix.def"
+  "nodejs /usr/bin/node"
+  "npm /usr/bin/npm"
 )
+# Where Node.js has come another way, Debian's stays away.
+command -v node >/dev/null || needed+=("nodejs /usr/bin/node")
+command -v npm >/dev/null || needed+=("npm /usr/bin/npm")
 missing=()
 for entry in "${needed[@]}"; do
   read -r package file <<<"$entry"
@@ -23,6 +28,9 @@ if [ "${#missing[@]}" -gt 0 ]; then
   DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
 
+tests/InitiativeBot.Clients.Tests/npm/install.sh
+
+tests/InitiativeBot.Clients.Tests/npm/install.sh
 dotnet build InitiativeBot.sln
 dotnet format InitiativeBot.sln --verify-no-changes --no-restore
 

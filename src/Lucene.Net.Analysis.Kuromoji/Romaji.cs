@@ -4,7 +4,7 @@ using Lucene.Net.Analysis.Ja.Resources;
 namespace Lucene.Net.Analysis.Ja;
 
 /// <summary>Writes kana in Latin letters after Hepburn, long vowels as single ones.</summary>
-internal static class Romaji
+public static class Romaji
 {
     private const char SmallTsu = '\u30C3';
     private const char ProlongedSoundMark = '\u30FC';
@@ -14,6 +14,8 @@ internal static class Romaji
         .Select(line => line.Split(' '))
         .ToDictionary(fields => fields[0], fields => fields[1], StringComparer.Ordinal);
 
+    /// <summary>The text with its hiragana and katakana in Latin letters; everything else stays.</summary>
+    /// <param name="kana">The text.</param>
     public static string FromKana(string kana)
     {
         string text = string.Create(kana.Length, kana, static (span, source) =>

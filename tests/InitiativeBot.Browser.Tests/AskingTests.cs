@@ -29,7 +29,7 @@ public sealed partial class AskingTests(Site site)
 
         await Expect(page).ToHaveURLAsync(new Regex("/measures/1-1-3$"));
         await Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 })).ToHaveTextAsync(title);
-        await Expect(page.GetByRole(AriaRole.Table)).ToBeVisibleAsync();
+        await Expect(page.Locator(".timeline")).ToBeVisibleAsync();
 
         await page.GoBackAsync();
         await Expect(cards).ToHaveCountAsync(4);
@@ -131,7 +131,7 @@ public sealed partial class AskingTests(Site site)
         var page = visit.Page;
         await visit.OpenAsync("/measures");
 
-        var count = int.Parse(Digits().Match(await page.Locator("h1 + p").InnerTextAsync()).Value, System.Globalization.CultureInfo.InvariantCulture);
+        var count = int.Parse(Digits().Match(await page.Locator(".count").InnerTextAsync()).Value, System.Globalization.CultureInfo.InvariantCulture);
         var links = await page.Locator(".measures a").AllAsync();
         var addresses = new HashSet<string>();
         foreach (var link in links)

@@ -29,6 +29,23 @@ public sealed class EveryLanguageTests(Site site)
         }
     }
 
+    [Theory]
+    [MemberData(nameof(PageKinds.AllLanguages), MemberType = typeof(PageKinds))]
+    public async Task Each_language_keeps_WCAG_on_every_kind_of_page_by_day_and_by_night(string language)
+    {
+        foreach (var colors in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await using var visit = await site.VisitAsync(new Device { Colors = colors });
+            foreach (var kind in PageKinds.AllKinds.Select(row => row.Data))
+            {
+                await visit.OpenAsync(PageKinds.PathOf(kind, language));
+
+                var violations = await visit.FindViolationsAsync();
+                Assert.True(violations.Count == 0, $"{kind} {colors}: {string.Join('\n', violations)}");
+            }
+        }
+    }
+
     [Fact]
     public async Task The_menu_has_every_language_under_its_own_name()
     {

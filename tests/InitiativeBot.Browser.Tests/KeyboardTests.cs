@@ -23,7 +23,7 @@ public sealed class KeyboardTests(Site site)
         await Expect(page.Locator("main")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Tab");
 
-        Assert.True(await page.EvaluateAsync<bool>("() => document.activeElement === document.querySelector('main :is(a[href], input:not([type=hidden]))')"));
+        Assert.True(await page.EvaluateAsync<bool>("() => document.activeElement === document.querySelector('main :is(a[href], input:not([type=hidden]), select, button)')"));
     }
 
     [Theory]

@@ -12,9 +12,10 @@ namespace InitiativeBot.Browser.Tests;
 /// dotnet run --project tests/InitiativeBot.Browser.Tests line
 /// dotnet run --project tests/InitiativeBot.Browser.Tests rich-menu
 /// </code>
-/// The first remakes the README's <c>docs/screenshot.png</c>, the second puts a picture of every kind of page, on a desktop
-/// and a phone, by day and by night, into <c>artifacts/gallery/</c>, the third one of every kind of answer on LINE into
-/// <c>artifacts/line/</c>, the fourth makes <c>dialogs/line/rich-menu.png</c> of <c>dialogs/line/rich-menu.html</c>.
+/// The first remakes the README's <c>docs/screenshot.png</c>, the second puts a picture of every kind of page, on a phone, a
+/// tablet and a desktop, by day and by night, into <c>artifacts/gallery/</c>; words behind it choose pictures whose names hold
+/// them all: <c>gallery measure ne 360</c>. The third puts one of every kind of answer on LINE into <c>artifacts/line/</c>, the
+/// fourth makes <c>dialogs/line/rich-menu.png</c> of <c>dialogs/line/rich-menu.html</c>.
 /// </summary>
 public static class Pictures
 {
@@ -23,8 +24,12 @@ public static class Pictures
     public const string LineChats = "line";
     public const string RichMenu = "rich-menu";
 
-    public static async Task MakeAsync(string what)
+    private static readonly string[] Languages = ["ja", "en", "ne"];
+    private static readonly int[] Widths = [360, 768, 1440];
+
+    public static async Task MakeAsync(string what, params string[] words)
     {
+        ArgumentNullException.ThrowIfNull(words);
         switch (what)
         {
             case LineChats:
@@ -45,12 +50,22 @@ public static class Pictures
             return;
         }
 
-        foreach (var (kind, language, colors) in PageKinds.AllInEachColor.Select(row => row.Data))
+        foreach (var kind in PageKinds.AllKinds.Select(row => row.Data))
         {
-            foreach (var (name, device) in new[] { ("desktop", new Device()), ("phone", Device.Phone with { Width = 390, Scale = 2 }) })
+            foreach (var language in Languages)
             {
-                var file = Path.Combine("artifacts", "gallery", $"{kind}-{language}-{colors}-{name}.png");
-                await TakeAsync(site, device with { Colors = colors }, PageKinds.PathOf(kind, language), file);
+                foreach (var width in Widths)
+                {
+                    foreach (var colors in new[] { ColorScheme.Light, ColorScheme.Dark })
+                    {
+                        var name = $"{kind}-{language}-{width}-{colors}";
+                        if (words.All(w => name.Contains(w, StringComparison.OrdinalIgnoreCase)))
+                        {
+                            var device = new Device { Width = width, Height = width < 600 ? 780 : 900, HasTouch = width < 600, Colors = colors };
+                            await TakeAsync(site, device, PageKinds.PathOf(kind, language), Path.Combine("artifacts", "gallery", name + ".png"));
+                        }
+                    }
+                }
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using InitiativeBot.Browser.Tests.Support;
 using Microsoft.Playwright;
 
@@ -34,19 +33,5 @@ public sealed class QuietTests(Site site)
         Assert.Contains("Content Security Policy", complaint.Text, StringComparison.Ordinal);
         Assert.Contains(visit.Complaints, c => c.Contains("Content Security Policy", StringComparison.Ordinal));
         Assert.NotEqual("1", await visit.Page.TitleAsync());
-    }
-
-    [Fact]
-    public async Task Pages_are_small_enough_for_an_old_phone()
-    {
-        await using var visit = await site.VisitAsync(Device.Phone);
-        var responses = new ConcurrentQueue<IResponse>();
-        visit.Page.Response += (_, response) => responses.Enqueue(response);
-        await visit.OpenAsync("/");
-        await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-
-        var sizes = await Task.WhenAll(responses.Select(async r => (await r.BodyAsync()).Length));
-        Assert.InRange(sizes.Length, 2, 10);
-        Assert.InRange(sizes.Sum(), 1, 50_000);
     }
 }

@@ -12,6 +12,11 @@ public class GeneratedFilesTests
         File.ReadAllBytes(Path.Combine(RepositoryFiles.Root, "index", "measures.json")));
 
     [Fact]
+    public void So_is_what_is_told_of_the_document() => Assert.Equal(
+        System.Text.Encoding.UTF8.GetBytes(RepositoryFiles.ImportDocument().Document.Serialize()),
+        File.ReadAllBytes(Path.Combine(RepositoryFiles.Root, "index", PublishedDocument.FileName)));
+
+    [Fact]
     public void Everything_that_the_city_s_staff_edit_can_be_read()
     {
         var data = CityData.Load(Path.Combine(RepositoryFiles.Root, "index"), Path.Combine(RepositoryFiles.Root, "dialogs"));

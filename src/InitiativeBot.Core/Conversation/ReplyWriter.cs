@@ -303,7 +303,7 @@ internal sealed class ReplyWriter(CityData data)
 
     // A city that names no office has its site.
     private string Contact(string language) => data.City.Contact is { } office
-        ? $"{office.Name.In(language)} {office.Phone}\n{data.City.Website.AbsoluteUri}"
+        ? $"{office.Name.In(language)} {office.Phone ?? office.Email}".TrimEnd() + $"\n{(office.Address ?? data.City.Website).AbsoluteUri}"
         : data.City.Website.AbsoluteUri;
 
     private IReadOnlyList<string> Examples(string language) => data.Dialogs.All(language, "suggest.examples");

@@ -10,15 +10,33 @@ namespace InitiativeBot.Data;
 /// <param name="Website">Its official site.</param>
 /// <param name="CareName">The name, by language, of a help line for people in distress.</param>
 /// <param name="CarePhone">Its telephone number.</param>
-/// <param name="Contact">Where people turn with what this service does not cover; null where there is only the site.</param>
 public sealed record City(
-    Localized Name, IReadOnlyList<string> NamePrefixes, IReadOnlyList<string> PlaceEndings, Uri Website, Localized CareName, string CarePhone, CityContact? Contact)
+    Localized Name, IReadOnlyList<string> NamePrefixes, IReadOnlyList<string> PlaceEndings, Uri Website, Localized CareName, string CarePhone)
 {
-    /// <summary>The colour of buttons and headings where a channel lets the bot choose; default: the Digital Agency's blue.</summary>
-    public AccentColor Accent { get; init; } = AccentColor.Default;
+    /// <summary>Its colour.</summary>
+    public CityColors Colors { get; init; } = CityColors.Default;
 
     /// <summary>What else people call the city and its best known parts, in any language: a text with one of them is about this city.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>Where people turn with what this service does not cover and whose department's own contact is not known; null where there is only the site.</summary>
+    public Contact? Contact { get; init; }
+
+    /// <summary>The contacts of departments, by the department's name as the document prints it.</summary>
+    public IReadOnlyDictionary<string, Contact> DepartmentContacts { get; init; } = new Dictionary<string, Contact>();
+
+    /// <summary>What the document is called in languages other than its own, or null.</summary>
+    public Localized? DocumentName { get; init; }
+
+    /// <summary>Where the document is published, https, or null where that is not known.</summary>
+    public Uri? DocumentAddress { get; init; }
+
+    /// <summary>The contact of a department: its own, else the city's.</summary>
+    public Contact? ContactOf(string department)
+    {
+        ArgumentNullException.ThrowIfNull(department);
+        return DepartmentContacts.GetValueOrDefault(Import.SourceText.Squash(department)) ?? Contact;
+    }
 
     /// <summary>Reads the file.</summary>
     /// <exception cref="DataFileException">The file is missing or not of this form; names the line.</exception>
@@ -30,12 +48,7 @@ public sealed record City(
             throw file.Error("", "is no object");
         }
 
-        var website = VocabularyReader.Text(file, file.Root, "", "website");
-        if (!Uri.TryCreate(website, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps)
-        {
-            throw file.Error("website", "\"website\" is no https address");
-        }
-
+        var address = Https(file, VocabularyReader.Text(file, file.Root, "", "website"), "website", "website");
         if (!file.Root.TryGetProperty("careContact", out var care) || care.ValueKind != JsonValueKind.Object)
         {
             throw file.Error("careContact", "needs a \"careContact\" with name and phone");
@@ -47,26 +60,40 @@ public sealed record City(
             VocabularyReader.Texts(file, file.Root, "", "placeEndings"),
             address,
             VocabularyReader.TextOrLocalized(file, care, "careContact", "name"),
-            VocabularyReader.Text(file, care, "careContact", "phone"),
-            ContactIn(file))
+            VocabularyReader.Text(file, care, "careContact", "phone"))
         {
-            Accent = ReadAccent(file),
             Aliases = VocabularyReader.Texts(file, file.Root, "", "aliases"),
+            Colors = CityColors.Read(file),
+            Contact = file.Root.TryGetProperty("contact", out var contact) ? Data.Contact.Read(file, contact, "contact") : null,
+            DepartmentContacts = ReadDepartments(file),
+            DocumentName = Document(file) is { } named && named.TryGetProperty("name", out _) ? VocabularyReader.Localized(file, named, "document", "name") : null,
+            DocumentAddress = Document(file) is { } placed && placed.TryGetProperty("url", out _) ? Https(file, VocabularyReader.Text(file, placed, "document", "url"), "document/url", "url") : null,
         };
     }
 
-    private static CityContact? ContactIn(JsonDataFile file) =>
-        !file.Root.TryGetProperty("contact", out var contact) ? null
-        : contact.ValueKind != JsonValueKind.Object ? throw file.Error("contact", "\"contact\" is no object with name and phone")
-        : new CityContact(VocabularyReader.TextOrLocalized(file, contact, "contact", "name"), VocabularyReader.Text(file, contact, "contact", "phone"));
+    private static JsonElement? Document(JsonDataFile file) => !file.Root.TryGetProperty("document", out var document) ? null
+        : document.ValueKind == JsonValueKind.Object ? document : throw file.Error("document", "\"document\" is no object");
 
-    private static AccentColor ReadAccent(JsonDataFile file) =>
-        !file.Root.TryGetProperty("accentColor", out var value) ? AccentColor.Default
-        : value.ValueKind == JsonValueKind.String && AccentColor.TryParse(value.GetString(), out var color) ? color
-        : throw file.Error("accentColor", "\"accentColor\" is no colour #rrggbb on which white letters can be read (contrast 4.5 to 1)");
+    private static Dictionary<string, Contact> ReadDepartments(JsonDataFile file)
+    {
+        var contacts = new Dictionary<string, Contact>(StringComparer.Ordinal);
+        if (file.Root.TryGetProperty("departmentContacts", out var list))
+        {
+            foreach (var (element, place) in VocabularyReader.Objects(file, list, "departmentContacts"))
+            {
+                var department = VocabularyReader.Text(file, element, place, "department");
+                if (!contacts.TryAdd(Import.SourceText.Squash(department), Data.Contact.Read(file, element, place)))
+                {
+                    throw file.Error($"{place}/department", $"\"{department}\" stands here a second time");
+                }
+            }
+        }
+
+        return contacts;
+    }
+
+    private static Uri Https(JsonDataFile file, string text, string place, string name) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps
+            ? address
+            : throw file.Error(place, $"\"{name}\" is no https address");
 }
-
-/// <summary>An office that answers general questions.</summary>
-/// <param name="Name">What it is called.</param>
-/// <param name="Phone">Its telephone number.</param>
-public sealed record CityContact(Localized Name, string Phone);

@@ -61,6 +61,12 @@ public sealed class CityData
     /// <summary>Words of the document and what other languages call them.</summary>
     public Glossary Glossary { get; }
 
+    /// <summary>How the document writes fiscal years.</summary>
+    public YearWords Years { get; private init; } = YearWords.None;
+
+    /// <summary>The document that the measures stand in, or null where an older import did not describe it.</summary>
+    public PublishedDocument? Document { get; private init; }
+
     /// <summary>What the bot says, and what calls for it.</summary>
     public DialogBook Dialogs { get; }
 
@@ -75,6 +81,7 @@ public sealed class CityData
             : [];
         var topics = Path.Combine(indexFolder, "vocabulary", "topics.json");
         var bureaus = Path.Combine(indexFolder, "vocabulary", "bureaus.json");
+        var document = Path.Combine(indexFolder, PublishedDocument.FileName);
         return new CityData(
             indexFolder,
             City.Load(Path.Combine(indexFolder, "city.json")),
@@ -87,7 +94,11 @@ public sealed class CityData
             Synonyms.Load(Path.Combine(indexFolder, "vocabulary", "synonyms.ja.txt")),
             FigureWords.Load(Path.Combine(indexFolder, "vocabulary", "figures.json")),
             Glossary.Load(Path.Combine(indexFolder, "vocabulary", "terms.json")),
-            DialogBook.Load(dialogsFolder));
+            DialogBook.Load(dialogsFolder))
+        {
+            Years = YearWords.Load(Path.Combine(indexFolder, "vocabulary", "years.json")),
+            Document = File.Exists(document) ? PublishedDocument.Load(document) : null,
+        };
     }
 
     /// <summary>
@@ -96,5 +107,9 @@ public sealed class CityData
     /// </summary>
     public CityData Bare() => new(
         IndexFolder, City, new MeasureCatalog(Catalog.All), [], [], Bureau.FromDocument(Catalog.All),
-        Heading.Of(Catalog.All, []), OtherPlaces, Synonyms, Figures, Glossary, Dialogs);
+        Heading.Of(Catalog.All, []), OtherPlaces, Synonyms, Figures, Glossary, Dialogs)
+    {
+        Years = Years,
+        Document = Document,
+    };
 }

@@ -3,6 +3,7 @@ using InitiativeBot.Dialogs;
 using InitiativeBot.Import;
 using InitiativeBot.Measures;
 using InitiativeBot.Search;
+using InitiativeBot.Search.Keyword;
 using InitiativeBot.Understanding;
 using InitiativeBot.Understanding.Facts;
 using InitiativeBot.Vocabulary;
@@ -27,9 +28,12 @@ public static partial class DataCheck
         var measures = Try(problems, () => MeasureFile.Load(Path.Combine(indexFolder, "measures.json")));
         var dialogs = Try(problems, () => DialogBook.Load(dialogsFolder));
         var city = Try(problems, () => City.Load(Path.Combine(indexFolder, "city.json")));
+        var years = Try(problems, () => YearWords.Load(Path.Combine(indexFolder, "vocabulary", "years.json")));
         _ = Try(problems, () => JapaneseWords.Load(indexFolder));
+        _ = Try(problems, () => Readings.Load(Path.Combine(indexFolder, "vocabulary", "readings.ja.csv")));
         _ = Try(problems, () => Synonyms.Load(Path.Combine(indexFolder, "vocabulary", "synonyms.ja.txt")));
         _ = Try(problems, () => FigureWords.Load(Path.Combine(indexFolder, "vocabulary", "figures.json")));
+        _ = Try(problems, () => KeywordSyntax.Load(Path.Combine(indexFolder, "vocabulary", "search.json")));
         _ = Try(problems, () => Glossary.Load(Path.Combine(indexFolder, "vocabulary", "terms.json")));
         var layout = Path.Combine(indexFolder, "source", "layout.json");
         _ = File.Exists(layout) ? Try(problems, () => DocumentLayout.Load(layout)) : null;
@@ -44,7 +48,37 @@ public static partial class DataCheck
         CheckBureaus(Path.Combine(indexFolder, "vocabulary", "bureaus.json"), measures, dialogs, problems);
         CheckHeadings(Path.Combine(indexFolder, "vocabulary", "headings.json"), measures, dialogs, problems);
         CheckPlaces(Path.Combine(indexFolder, "vocabulary", "places.json"), measures, city, problems);
+        CheckCity(Path.Combine(indexFolder, "city.json"), city, measures, dialogs, problems);
+        CheckDocument(Path.Combine(indexFolder, PublishedDocument.FileName), measures, problems);
+        if (years is not null && years != YearWords.None)
+        {
+            problems.AddRange(measures.Where(m => m.IsOriginal).SelectMany(m => m.Schedule.Where(s => years.Read(s.Period) is null)
+                .Select(s => $"{Path.Combine(indexFolder, "vocabulary", "years.json")}: cannot tell the years of \"{s.Period}\" ({m.Id})")));
+        }
+
         return problems;
+    }
+
+    private static void CheckCity(string path, City? city, IReadOnlyList<Measure> measures, DialogBook dialogs, List<string> problems)
+    {
+        if (city is null)
+        {
+            return;
+        }
+
+        var named = new[] { ("name", city.Name), ("contact", city.Contact?.Name), ("document", city.DocumentName) };
+        problems.AddRange(named.Where(n => n.Item2 is not null).SelectMany(n => dialogs.SpokenLanguages
+            .Where(l => !n.Item2!.Has(l)).Select(l => $"{path}: \"{n.Item1}\" has no name in {l}")));
+        var departments = measures.Select(m => SourceText.Squash(m.Department.Text)).ToHashSet(StringComparer.Ordinal);
+        problems.AddRange(city.DepartmentContacts.Keys.Where(d => !departments.Contains(d)).Select(d => $"{path}: has a contact of {d}, which has no measure in the document"));
+    }
+
+    private static void CheckDocument(string path, IReadOnlyList<Measure> measures, List<string> problems)
+    {
+        if (File.Exists(path) && Try(problems, () => PublishedDocument.Load(path)) is { } document)
+        {
+            problems.AddRange(measures.Where(m => !document.Pages.ContainsKey(m.Id)).Select(m => $"{path}: has no page of {m.Id} {m.Title}"));
+        }
     }
 
     private static void CheckDialogs(string folder, DialogBook dialogs, List<string> problems)

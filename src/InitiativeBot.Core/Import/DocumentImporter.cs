@@ -7,7 +7,8 @@ namespace InitiativeBot.Import;
 /// <param name="Measures">Every measure of the overview list, in its order, complete.</param>
 /// <param name="Uses">Where each run of the source's characters went; together they hold every character that is not blank once.</param>
 /// <param name="Notices">What the structure left open and was decided by a guess: a person should look.</param>
-public sealed record ImportResult(IReadOnlyList<Measure> Measures, IReadOnlyList<SourceUse> Uses, IReadOnlyList<string> Notices);
+/// <param name="Document">What the document says of itself, and the page of each measure.</param>
+public sealed record ImportResult(IReadOnlyList<Measure> Measures, IReadOnlyList<SourceUse> Uses, IReadOnlyList<string> Notices, PublishedDocument Document);
 
 /// <summary>
 /// Reads a city's published document: an overview list of measures, then detail pages with one or two measures each. All or
@@ -47,10 +48,18 @@ public static class DocumentImporter
         var reader = new PageReader(source, layout, overview);
         var pages = new PageBoxes(source, layout, corrections);
         var found = new Dictionary<MeasureId, MeasureBoxes>();
-        foreach (var page in source.Pages.Skip(overview.PageCount).Where(p => p.Count > 0))
+        var numberOf = PageNumbering.Of(source);
+        var places = new Dictionary<MeasureId, int>();
+        for (var index = overview.PageCount; index < source.Pages.Count; index++)
         {
-            foreach (var boxes in pages.Read(reader.Read(page, uses, notices), uses, notices))
+            if (source.Pages[index].Count == 0)
             {
+                continue;
+            }
+
+            foreach (var boxes in pages.Read(reader.Read(source.Pages[index], uses, notices), uses, notices))
+            {
+                places[boxes.Entry.Id] = numberOf(index);
                 if (!found.TryAdd(boxes.Entry.Id, boxes))
                 {
                     throw new DataFileException(source.File, boxes.Title[0].Span.Line, $"measure {boxes.Entry.Id} stands here a second time");
@@ -72,7 +81,7 @@ public static class DocumentImporter
 
         CheckNothingLost(source, uses);
         corrections.CheckPlaces(uses);
-        return new ImportResult(measures, uses, notices);
+        return new ImportResult(measures, uses, notices, PageNumbering.Describe(source, layout, overview, places));
     }
 
     private static MeasureId? OriginalOf(OverviewEntry entry, Overview overview) => entry.IsReprint

@@ -49,10 +49,12 @@ public sealed class MeasureCatalog
         {
             Language = isTranslated ? language : DialogBook.DefaultLanguage,
             BodyLanguage = hasBody ? language : DialogBook.DefaultLanguage,
+            DescriptionLanguage = !isOwn && entry.Description is not null ? language : DialogBook.DefaultLanguage,
+            SummaryLanguage = entry.Summary is not null ? language : DialogBook.DefaultLanguage,
             Title = isTranslated ? entry.Title! : measure.Title,
             Summary = entry.Summary ?? FirstSentence(measure.Description),
             Department = (isTranslated ? entry.Department : null) ?? measure.Department.Text,
-            Description = hasBody ? entry.Description! : measure.Description,
+            Description = (isOwn ? null : entry.Description) ?? measure.Description,
             Schedule = hasBody ? entry.Schedule! : measure.Schedule,
             Status = hasBody ? entry.Status ?? "" : measure.Status,
             Plan = hasBody ? entry.Plan ?? "" : measure.Plan,

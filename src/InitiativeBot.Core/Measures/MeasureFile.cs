@@ -13,7 +13,7 @@ public sealed record ScheduleRecord(string? Period, string? Text);
 /// <summary>
 /// A measure in the shape of the outward contract: what <c>export</c>, <c>index/measures.json</c> and the HTTP interface give.
 /// </summary>
-public sealed record MeasureRecord
+public record MeasureRecord
 {
     /// <summary>The id: 1-1-3.</summary>
     public string? Id { get; init; }

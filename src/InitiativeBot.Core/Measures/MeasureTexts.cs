@@ -3,14 +3,20 @@ namespace InitiativeBot.Measures;
 /// <summary>The texts of a measure in one language, as its detail page and its cards show them. Immutable.</summary>
 public sealed record MeasureTexts
 {
-    /// <summary>The BCP 47 tag of <see cref="Title"/>, <see cref="Summary"/> and <see cref="Department"/>.</summary>
+    /// <summary>The BCP 47 tag of <see cref="Title"/> and <see cref="Department"/>.</summary>
     public required string Language { get; init; }
 
     /// <summary>
-    /// The BCP 47 tag of the long texts (<see cref="Description"/>, <see cref="Schedule"/>, <see cref="Status"/>,
-    /// <see cref="Plan"/>, <see cref="Notes"/>): Japanese where only the short ones are translated.
+    /// The BCP 47 tag of the long texts (<see cref="Schedule"/>, <see cref="Status"/>, <see cref="Plan"/>,
+    /// <see cref="Notes"/>): Japanese where only the short ones are translated.
     /// </summary>
     public required string BodyLanguage { get; init; }
+
+    /// <summary>The BCP 47 tag of <see cref="Description"/>, which a language may have without the other long texts.</summary>
+    public required string DescriptionLanguage { get; init; }
+
+    /// <summary>The BCP 47 tag of <see cref="Summary"/>.</summary>
+    public required string SummaryLanguage { get; init; }
 
     /// <summary>The title.</summary>
     public required string Title { get; init; }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text;
+using InitiativeBot.Hosting;
 using InitiativeBot.Measures;
-using MiniExcelLibs;
 
 namespace InitiativeBot.Commands;
 
@@ -29,9 +29,7 @@ internal static class ExportCommand
                 return CommandLine.WrongUsage;
             }
 
-            using var workbook = new MemoryStream();
-            workbook.SaveAs(measures.Select(m => MeasureTable.Row(m).ToDictionary(c => c.Name, c => (object)c.Value)));
-            AtomicFile.Write(output, workbook.ToArray());
+            AtomicFile.Write(output, MeasureFiles.Xlsx(measures));
             return CommandLine.Good;
         }
 
@@ -42,8 +40,7 @@ internal static class ExportCommand
         }
         else
         {
-            // Excel takes a CSV file without the mark for one in the machine's own encoding.
-            AtomicFile.Write(output, format == "csv" ? [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)] : Encoding.UTF8.GetBytes(text));
+            AtomicFile.Write(output, format == "csv" ? MeasureFiles.Csv(measures) : Encoding.UTF8.GetBytes(text));
         }
 
         return CommandLine.Good;

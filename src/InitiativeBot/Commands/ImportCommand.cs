@@ -13,13 +13,14 @@ internal static class ImportCommand
     {
         var source = new Argument<string>("SOURCE") { Description = "The document as text; corrections beside it (NAME.corrections.txt) are applied." };
         var output = new Option<string?>("--out") { Description = "The file to write; measures.json in index/ by default." };
+        var document = new Option<string?>("--document") { Description = "The file for the document's title, year and pages; document.json in index/ unless --out is given." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Only report; write nothing." };
-        var command = new Command("import", "Read a city's published document and write the measures.") { source, output, dryRun };
-        command.SetAction(parsed => Run(parsed.GetValue(source)!, parsed.GetValue(output), parsed.GetValue(dryRun)));
+        var command = new Command("import", "Read a city's published document and write the measures.") { source, output, document, dryRun };
+        command.SetAction(parsed => Run(parsed.GetValue(source)!, parsed.GetValue(output), parsed.GetValue(document), parsed.GetValue(dryRun)));
         return command;
     }
 
-    private static int Run(string source, string? output, bool dryRun)
+    private static int Run(string source, string? output, string? document, bool dryRun)
     {
         var index = DataDirectory.Find("index");
         var target = output ?? Path.Combine(index, "measures.json");
@@ -41,6 +42,12 @@ internal static class ImportCommand
         {
             AtomicFile.Write(target, MeasureFile.Serialize(measures));
             Console.WriteLine($"Written: {target}");
+            // Who writes the measures elsewhere wants that file and no other.
+            if ((document ?? (output is null ? Path.Combine(index, PublishedDocument.FileName) : null)) is { } description)
+            {
+                AtomicFile.Write(description, result.Document.Serialize());
+                Console.WriteLine($"Written: {description}");
+            }
         }
 
         return CommandLine.Good;

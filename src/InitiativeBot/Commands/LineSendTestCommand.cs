@@ -72,6 +72,6 @@ internal static class LineSendTestCommand
             Text = data.Dialogs.Text(language, "line.test"),
             Cards = [new Card(measure, texts.Title, texts.Department, texts.Summary)],
         };
-        return new LineReplyRenderer(data.Dialogs, new LineBubbles(new LineLook(data.City.Accent))).Render(reply, 0, audience);
+        return new LineReplyRenderer(data.Dialogs, new LineBubbles(new LineLook(data.City.Colors.Light))).Render(reply, 0, audience);
     }
 }

@@ -3,9 +3,9 @@ namespace InitiativeBot.Hosting;
 /// <summary>Headers that every answer carries, whatever wrote it.</summary>
 public static class SecurityHeaders
 {
-    // Pages have no script and load nothing from elsewhere; a page that needs more sets its own policy.
+    // Pages load nothing from elsewhere and run nothing that stands in them; a page that needs more sets its own policy.
     private const string ContentSecurityPolicy =
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
 
     /// <summary>Adds the headers to each answer that does not carry its own.</summary>
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>

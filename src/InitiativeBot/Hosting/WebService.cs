@@ -1,4 +1,5 @@
 using InitiativeBot.Channels.BotFramework;
+using InitiativeBot.Channels.DirectLine;
 using InitiativeBot.Channels.Http;
 using InitiativeBot.Channels.Line;
 using InitiativeBot.Conversation;
@@ -6,6 +7,7 @@ using InitiativeBot.Data;
 using InitiativeBot.Pages;
 using InitiativeBot.Search;
 using InitiativeBot.Storage;
+using InitiativeBot.Widget;
 
 namespace InitiativeBot.Hosting;
 
@@ -25,20 +27,28 @@ public static class WebService
             .AddConversation()
             .AddStorage(settings)
             .AddPages(settings)
+            .AddCompression()
             .AddHttpApi()
             .AddBotFramework(builder.Configuration)
+            .AddDirectLine(builder.Configuration, settings.PublicBaseUrl)
             .AddLine(builder.Configuration)
+            .AddWidget()
             .AddHealth()
             .AddHostedService<ChannelStatusLog>();
 
         var app = builder.Build();
         app.UseSecurityHeaders();
+        app.UseResponseCompression();
         app.UseErrorAnswers();
         app.UseRouting();
+        app.UseCors();
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30), KeepAliveTimeout = TimeSpan.FromSeconds(60) });
         app.MapPages();
         app.MapHttpApi();
         app.MapBotFramework();
+        app.MapDirectLine();
         app.MapLine();
+        app.MapWidget();
         app.MapHealth();
         return app;
     }

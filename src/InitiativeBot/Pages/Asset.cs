@@ -8,24 +8,32 @@ namespace InitiativeBot.Pages;
 /// </summary>
 public sealed class Asset
 {
+    /// <summary>The media type of a style sheet.</summary>
+    public const string Css = "text/css; charset=utf-8";
+
     private readonly byte[] _content;
     private readonly EntityTagHeaderValue _tag;
 
-    private Asset(string name, string type)
+    /// <summary>Makes an asset of some content.</summary>
+    /// <param name="name">The file's name.</param>
+    /// <param name="type">Its media type.</param>
+    /// <param name="content">Its bytes; not to be changed afterwards.</param>
+    public Asset(string name, string type, byte[] content)
     {
-        using var stream = typeof(Asset).Assembly.GetManifestResourceStream("assets/" + name)
-            ?? throw new InvalidOperationException($"The asset {name} is not embedded.");
-        using var copy = new MemoryStream();
-        stream.CopyTo(copy);
-        _content = copy.ToArray();
+        _content = content;
         _tag = EntityTags.Of(_content);
         Name = name;
         Type = type;
         Path = $"assets/{name}?v={_tag.Tag.Value!.Trim('"')}";
     }
 
-    /// <summary>The style sheet.</summary>
-    public static Asset Stylesheet { get; } = new("site.css", "text/css; charset=utf-8");
+    private Asset(string name, string type)
+        : this(name, type, ReadBytes(name))
+    {
+    }
+
+    /// <summary>What spares people a click where scripts run; pages work without it.</summary>
+    public static Asset Script { get; } = new("pages.js", "text/javascript; charset=utf-8");
 
     /// <summary>The icon in a browser's tab.</summary>
     public static Asset Icon { get; } = new("icon.svg", "image/svg+xml");
@@ -42,13 +50,27 @@ public sealed class Asset
     /// <summary>Its path with the hash, without a slash at the start.</summary>
     public string Path { get; }
 
+    /// <summary>The text of an embedded file.</summary>
+    public static string Read(string name) => System.Text.Encoding.UTF8.GetString(ReadBytes(name));
+
     /// <summary>Maps the routes of all assets.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        foreach (var asset in new[] { Stylesheet, Icon, Licences })
+        ArgumentNullException.ThrowIfNull(routes);
+        var styles = routes.ServiceProvider.GetRequiredService<Stylesheet>();
+        foreach (var asset in new[] { styles.Site, styles.Theme, Script, Icon, Licences })
         {
             routes.MapMethods("/assets/" + asset.Name, [HttpMethods.Get, HttpMethods.Head], asset.SendAsync).ExcludeFromDescription();
         }
+    }
+
+    private static byte[] ReadBytes(string name)
+    {
+        using var stream = typeof(Asset).Assembly.GetManifestResourceStream("assets/" + name)
+            ?? throw new InvalidOperationException($"The asset {name} is not embedded.");
+        using var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        return copy.ToArray();
     }
 
     private async Task SendAsync(HttpContext context)

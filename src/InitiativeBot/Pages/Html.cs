@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using InitiativeBot.Measures;
 
@@ -13,6 +15,9 @@ namespace InitiativeBot.Pages;
 /// </summary>
 public readonly struct Html
 {
+    // Leaves Japanese readable, and nothing that could end the block.
+    private static readonly JsonSerializerOptions SafeJson = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
     private readonly string? _markup;
 
     private Html(string markup) => _markup = markup;
@@ -25,6 +30,43 @@ public readonly struct Html
 
     /// <summary>The markup where the condition holds, else nothing.</summary>
     public static Html When(bool condition, HtmlInterpolation markup) => condition ? From(markup) : Empty;
+
+    /// <summary>A block of data for programs that read the page. Browsers run nothing of it, so no policy forbids it.</summary>
+    /// <param name="type">Its media type, as it may stand in an attribute.</param>
+    /// <param name="json">The data; what means something in HTML is escaped in it.</param>
+    public static Html DataBlock(string type, JsonNode json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return new Html($"<script type=\"{HtmlInterpolation.Encode(type)}\">{json.ToJsonString(SafeJson)}</script>\n");
+    }
+
+    /// <summary>A text with the places marked where one of some words stands, in capitals or not.</summary>
+    public static Html Marked(string text, IEnumerable<string> words)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(words);
+        var sought = words.Where(w => w.Length > 0).OrderByDescending(w => w.Length).ToList();
+        List<Html> parts = [];
+        var done = 0;
+        for (var i = 0; i < text.Length;)
+        {
+            var word = sought.FirstOrDefault(w => string.Compare(text, i, w, 0, w.Length, StringComparison.OrdinalIgnoreCase) == 0);
+            if (word is null)
+            {
+                i++;
+                continue;
+            }
+
+            parts.Add(From($"{text[done..i]}<mark>{text.Substring(i, word.Length)}</mark>"));
+            done = i += word.Length;
+        }
+
+        parts.Add(From($"{text[done..]}"));
+        return Join(parts);
+    }
+
+    /// <summary>Markup that was made of markup which is safe already.</summary>
+    internal static Html Trusted(string markup) => new(markup);
 
     /// <summary>One after the other.</summary>
     public static Html Join(IEnumerable<Html> parts) => new(string.Concat(parts.Select(p => p.ToString())));
@@ -55,6 +97,9 @@ public readonly ref struct HtmlInterpolation(int literalLength, int formattedCou
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     private readonly StringBuilder _markup = new(literalLength + (formattedCount * 32));
+
+    /// <summary>A text as it may stand in HTML.</summary>
+    internal static string Encode(string value) => Encoder.Encode(value);
 
     /// <summary>Takes a literal part as markup.</summary>
     public void AppendLiteral(string value) => _markup.Append(value);

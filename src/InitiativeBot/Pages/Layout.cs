@@ -13,12 +13,24 @@ public sealed record PageContent(PageTexts Texts, string Title, string Descripti
 {
     /// <summary>Whether search engines are to keep the page.</summary>
     public bool IsIndexed { get; init; } = true;
+
+    /// <summary>What else the address of the page holds, for links to the same page: empty, or <c>&amp;name=value</c>, encoded.</summary>
+    public string Query { get; init; } = "";
+
+    /// <summary>What the address of the same page in another language holds; <see cref="Query"/> where nothing is said.</summary>
+    public Func<PageTexts, string>? QueryIn { get; init; }
+
+    /// <summary>Data for programs, in the page's head.</summary>
+    public Html Data { get; init; }
 }
 
 /// <summary>The frame of every page: head, skip link, header with the languages, footer.</summary>
 /// <param name="languages">The languages to choose from.</param>
 /// <param name="city">Whose service this is.</param>
-public sealed class Layout(PageLanguages languages, City city)
+/// <param name="document">What the pages are about.</param>
+/// <param name="styles">How they look.</param>
+/// <param name="ruby">Puts readings into them.</param>
+public sealed class Layout(PageLanguages languages, City city, DocumentText document, Stylesheet styles, RubyMarkup ruby)
 {
     /// <summary>The whole document.</summary>
     /// <param name="page">What is different on this page.</param>
@@ -27,54 +39,74 @@ public sealed class Layout(PageLanguages languages, City city)
     {
         ArgumentNullException.ThrowIfNull(page);
         var texts = page.Texts;
-        return Html.From(
+        var whole = Html.From(
             $"""
             <!doctype html>
-            <html lang="{texts.Language}">
+            <html lang="{texts.Language}"{Html.When(texts.HasFurigana, $" class=\"furigana\"")}>
             <head>
             <meta charset="utf-8">
             <title>{page.Title} | {texts["site"]}</title>
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="description" content="{page.Description}">
             <meta name="color-scheme" content="light dark">
-            {Links(page, baseUrl)}<link rel="stylesheet" href="/{Asset.Stylesheet.Path}">
+            <meta name="theme-color" content="{city.Colors.Light.ToString()}" media="(prefers-color-scheme: light)">
+            {Links(page, baseUrl)}<link rel="stylesheet" href="/{styles.Site.Path}">
+            <link rel="expect" href="#main" blocking="render">
+            <script src="/{Asset.Script.Path}" defer></script>
+            <script src="/widget.js" data-lang="{texts.Language}" data-target="#chat" defer></script>
             <link rel="icon" href="/{Asset.Icon.Path}" type="image/svg+xml">
-            </head>
+            {page.Data}</head>
             <body>
             <a class="skip" href="#main">{texts["skip"]}</a>
             <header class="frame">
             <p class="site"><a href="{Address("/", texts)}">{Icon.Bubble}<span>{texts["site"]}</span></a></p>
             <nav class="places" aria-label="{texts["navigation"]}">
             <ul>
-            <li><a href="{Address("/", texts)}"{Current("/", page)}>{texts["ask"]}</a></li>
-            <li><a href="{Address(MeasureListPage.Path, texts)}"{Current(MeasureListPage.Path, page)}>{texts["list"]}</a></li>
+            <li><a href="{Address("/", texts)}"{Current("/", page)}><span>{texts["ask"]}</span></a></li>
+            <li><a href="{Address(MeasureListPage.Path, texts)}"{Current(MeasureListPage.Path, page)}><span>{texts["list"]}</span></a></li>
             </ul>
             </nav>
-            <nav class="languages" aria-label="{texts["languages"]}">
+            <div class="tools">
+            {FuriganaLink(page)}<nav class="languages" aria-label="{texts["languages"]}">
             <details>
             <summary>{Icon.Globe}<span>{texts["language"]}</span></summary>
             <ul>
             {languages.All.Select(l => LanguageLink(l, page))}</ul>
             </details>
             </nav>
+            </div>
             </header>
             <main id="main" tabindex="-1">
             {page.Content}
             </main>
             <footer class="frame">
-            {Html.Paragraphs(texts["footer"])}<p><a href="{city.Website.AbsoluteUri}">{city.Name.In(texts.Language)}</a></p>
+            <div>
+            {Html.Paragraphs(texts.With("footer", ("city", city.Name.In(texts.Language)), ("document", document.Name(texts))))}</div>
+            <ul>
+            <li><a href="{Address(SearchPage.Path, texts)}">{texts["lookup"]}</a></li>
+            <li><a href="{city.Website.AbsoluteUri}">{city.Name.In(texts.Language)}</a></li>
+            <li><a href="/{Asset.Licences.Path}" hreflang="en">{texts["licences"]}</a></li>
+            </ul>
             </footer>
             </body>
             </html>
 
             """);
+        return texts.HasFurigana ? ruby.Apply(whole) : whole;
     }
 
-    /// <summary>The address of a page in a language; the default language needs no saying where nothing was chosen.</summary>
+    /// <summary>The address of a page in a language, with or without readings as the page at hand.</summary>
     public static string Address(string path, PageTexts texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        return $"{path}?lang={Uri.EscapeDataString(texts.Language)}";
+        return $"{path}?lang={Uri.EscapeDataString(texts.Language)}" + (texts.IsUsual ? "" : texts.HasFurigana ? "&furigana=1" : "&furigana=0");
+    }
+
+    /// <summary>The one address of a page in a language that search engines are to know, as <see cref="MeasureLinks"/> writes it.</summary>
+    public static string Canonical(string path, PageTexts texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return texts.IsDefault ? path : $"{path}?lang={Uri.EscapeDataString(texts.Language)}";
     }
 
     /// <summary>A text's language where it is not the page's.</summary>
@@ -103,6 +135,16 @@ public sealed class Layout(PageLanguages languages, City city)
 
     private static Html Current(string path, PageContent page) => Html.When(page.IsIndexed && path == page.Path, $" aria-current=\"page\"");
 
+    // Where there is nothing to read the switch would do nothing.
+    private static Html FuriganaLink(PageContent page)
+    {
+        var texts = page.Texts;
+        var other = texts.Furigana(!texts.HasFurigana);
+        return Html.When(
+            texts.Language.StartsWith("ja", StringComparison.Ordinal) || page.Content.ToString().Contains(" lang=\"ja", StringComparison.Ordinal),
+            $"<a class=\"readings\" href=\"{Address(page.Path, other) + page.Query}\" rel=\"nofollow\"><span>{texts[texts.HasFurigana ? "furigana.off" : "furigana.on"]}</span></a>\n");
+    }
+
     private Html Links(PageContent page, string baseUrl)
     {
         if (!page.IsIndexed)
@@ -114,14 +156,12 @@ public sealed class Layout(PageLanguages languages, City city)
         return Html.Join([
             Html.From($"<link rel=\"canonical\" href=\"{canonical}\">\n"),
             .. languages.All.Select(l => Html.From($"<link rel=\"alternate\" hreflang=\"{l.Language}\" href=\"{baseUrl + Canonical(page.Path, l)}\">\n")),
+            Html.From($"<link rel=\"alternate\" hreflang=\"x-default\" href=\"{baseUrl + page.Path}\">\n"),
         ]);
     }
-
-    // As MeasureLinks writes it: one address a page and language.
-    private static string Canonical(string path, PageTexts texts) => texts.IsDefault ? path : Address(path, texts);
 
     private static Html LanguageLink(PageTexts language, PageContent page) =>
         language.Language == page.Texts.Language
             ? Html.From($"<li><span aria-current=\"true\">{language["language"]}</span></li>\n")
-            : Html.From($"<li><a href=\"{Address(page.Path, language)}\" lang=\"{language.Language}\" hreflang=\"{language.Language}\">{language["language"]}</a></li>\n");
+            : Html.From($"<li><a href=\"{Address(page.Path, language) + (page.QueryIn?.Invoke(language) ?? page.Query)}\" lang=\"{language.Language}\" hreflang=\"{language.Language}\">{language["language"]}</a></li>\n");
 }

@@ -1,43 +1,90 @@
+using InitiativeBot.Data;
 using InitiativeBot.Dialogs;
 using InitiativeBot.Measures;
+using InitiativeBot.Search;
 
 namespace InitiativeBot.Pages;
 
 /// <summary>The detail page of a measure, which cards link to.</summary>
-public sealed class MeasurePage(MeasureCatalog catalog)
+public sealed class MeasurePage(
+    MeasureCatalog catalog, CityData data, MeasureSchedule schedule, MeasureAside aside, StructuredData structure, RelatedMeasures related)
 {
+    private const int RelatedCount = 4;
+
     /// <summary>The page of a measure in a language.</summary>
-    public PageContent Render(Measure measure, PageTexts texts)
+    /// <param name="measure">The measure.</param>
+    /// <param name="texts">The words.</param>
+    /// <param name="baseUrl">The address under which the service is reached.</param>
+    public PageContent Render(Measure measure, PageTexts texts, string baseUrl)
     {
         ArgumentNullException.ThrowIfNull(measure);
         ArgumentNullException.ThrowIfNull(texts);
         var own = catalog.TextsOf(measure.Id, texts.Language);
-        var lang = Layout.Lang(own.Language, texts);
+        var path = $"{MeasureListPage.Path}/{measure.Id}";
         var body = Layout.Lang(own.BodyLanguage, texts);
-        return new PageContent(texts, own.Title, own.Summary, $"{MeasureListPage.Path}/{measure.Id}", Html.From(
+        var list = Layout.Address(MeasureListPage.Path, texts);
+        return new PageContent(texts, own.Title, own.Summary, path, Html.From(
             $"""
             <nav class="breadcrumb" aria-label="{texts["breadcrumb"]}">
             <ol>
-            <li><a href="{Layout.Address(MeasureListPage.Path, texts)}">{texts["list"]}</a></li>
-            <li><a href="{Layout.Address(MeasureListPage.Path, texts)}#p{measure.Id.Pillar}">{MeasureListPage.PillarName(measure, texts)}</a></li>
-            <li><a href="{Layout.Address(MeasureListPage.Path, texts)}#p{measure.Id.Pillar}-{measure.Id.Category}">{MeasureListPage.CategoryName(measure, texts)}</a></li>
+            <li><a href="{list}">{texts["list"]}</a></li>
+            <li><a href="{list}#p{measure.Id.Pillar}">{MeasureListPage.PillarName(measure, texts)}</a></li>
+            <li><a href="{list}#p{measure.Id.Pillar}-{measure.Id.Category}">{MeasureListPage.CategoryName(measure, texts)}</a></li>
             </ol>
             </nav>
+            <div class="page">
             <article>
-            <h1><span{lang}>{own.Title}</span>{Layout.Marks(measure, texts, texts.Language)}</h1>
-            {Html.When(!texts.IsDefault, $"<p class=\"notice\">{texts["official"]}</p>\n")}<dl class="facts">
+            <h1><span{Layout.Lang(own.Language, texts)}>{own.Title}</span>{Layout.Marks(measure, texts, texts.Language)}</h1>
+            {Notice(own, texts)}<dl class="facts">
             <div><dt>{texts["department"]}</dt>
-            <dd{lang}>{own.Department}</dd></div>
-            <div><dt>{texts["number"]}</dt>
-            <dd>{measure.Id}</dd></div>
-            </dl>
-            {Section("lead", Html.From($"{texts["description"]}"), Html.Empty, body, own.Description)}{Schedule(own, body, texts)}{Outcome(measure, own, body, texts)}{Section("notes", Html.From($"{texts["notes"]}"), Html.Empty, body, own.Notes)}</article>
-            <p class="source">{texts.With("source", "id", measure.Id.ToString())}</p>
-            <ul class="ways chips">
+            <dd{Layout.Lang(own.Language, texts)}><a href="{list + MeasureFilter.QueryOf(new BrowseQuery { Bureau = measure.Department.Bureau })}">{own.Department}</a></dd></div>
+            {Topics(measure, texts)}</dl>
+            {Lead(own, texts)}{schedule.Render(measure, own, texts)}{Outcome(measure, own, body, texts)}{Section("notes", Html.From($"<span>{texts["notes"]}</span>"), Html.Empty, body, own.Notes)}</article>
+            {aside.Render(measure, own, texts, baseUrl + Layout.Canonical(path, texts))}</div>
+            {Related(measure, texts)}<ul class="ways chips">
             <li><a href="{Layout.Address("/", texts)}">{texts["ask"]}</a></li>
-            <li><a href="{Layout.Address(MeasureListPage.Path, texts)}">{texts["list"]}</a></li>
+            <li><a href="{list}">{texts["list"]}</a></li>
             </ul>
-            """));
+            """))
+        {
+            Data = structure.Of(measure, own, texts, baseUrl),
+        };
+    }
+
+    private static Html Notice(MeasureTexts own, PageTexts texts)
+    {
+        var isTranslated = own.Language == texts.Language;
+        var isWhole = own.BodyLanguage == texts.Language && own.DescriptionLanguage == texts.Language;
+        return Html.When(
+            !texts.IsDefault,
+            $"<div class=\"notice\">\n{Html.When(isTranslated, $"<p>{texts["unofficial"]}</p>\n")}{Html.When(!isWhole, $"<p>{texts["untranslated"]}</p>\n")}</div>\n");
+    }
+
+    private Html Topics(Measure measure, PageTexts texts)
+    {
+        var topics = data.Topics.Where(t => t.Members.Contains(measure.Id)).ToList();
+        return Html.When(
+            topics.Count > 0,
+            $"""
+            <div class="topics"><dt>{texts["topics"]}</dt>
+            {topics.Select(t => Html.From($"<dd><a href=\"{Layout.Address(MeasureListPage.Path, texts) + MeasureFilter.QueryOf(new BrowseQuery { Topic = t.Id })}\">{t.Label.In(texts.Language)}</a></dd>\n"))}</div>
+
+            """);
+    }
+
+    // Where the description is not translated, the summary is: so that everybody reads something in their language first.
+    private static Html Lead(MeasureTexts own, PageTexts texts)
+    {
+        var summary = own.DescriptionLanguage != texts.Language && own.SummaryLanguage == texts.Language ? own.Summary : "";
+        return Html.From(
+            $"""
+            <section class="lead">
+            <h2><span>{texts["description"]}</span></h2>
+            {Html.When(summary.Length > 0, $"<div>\n{Html.Paragraphs(summary)}</div>\n")}<div{Layout.Lang(own.DescriptionLanguage, texts)}>
+            {Html.Paragraphs(own.Description)}</div>
+            </section>
+
+            """);
     }
 
     // What was done and what comes next are read together: side by side where there is room.
@@ -45,7 +92,7 @@ public sealed class MeasurePage(MeasureCatalog catalog)
         own.Status.Length + own.Plan.Length > 0,
         $"""
         <div class="outcome">
-        {Section("done", Html.From($"{Icon.Done}{StatusHeading(measure, own, texts)}"), Original(measure.StatusLabel, own, texts), body, own.Status)}{Section("next", Html.From($"{Icon.Next}{PlanHeading(measure, own, texts)}"), Original(measure.PlanLabel, own, texts), body, own.Plan)}</div>
+        {Section("done", Html.From($"{Icon.Done}<span>{StatusHeading(measure, own, texts)}</span>"), Original(measure.StatusLabel, own, texts), body, own.Status)}{Section("next", Html.From($"{Icon.Next}<span>{PlanHeading(measure, own, texts)}</span>"), Original(measure.PlanLabel, own, texts), body, own.Plan)}</div>
 
         """);
 
@@ -73,20 +120,31 @@ public sealed class MeasurePage(MeasureCatalog catalog)
 
         """);
 
-    // The roles say what the elements are already: on a phone the style sheet stacks the table, and some browsers then forget.
-    private static Html Schedule(MeasureTexts own, Html lang, PageTexts texts) => Html.When(
-        own.Schedule.Count > 0,
-        $"""
-        <section>
-        <h2 id="schedule">{texts["schedule"]}</h2>
-        <table role="table" aria-labelledby="schedule">
-        <thead role="rowgroup">
-        <tr role="row"><th role="columnheader" scope="col">{texts["period"]}</th><th role="columnheader" scope="col">{texts["work"]}</th></tr>
-        </thead>
-        <tbody role="rowgroup"{lang}>
-        {own.Schedule.Select(s => Html.From($"<tr role=\"row\"><th role=\"rowheader\" scope=\"row\">{s.Period}</th><td role=\"cell\">{Html.Paragraphs(s.Text)}</td></tr>\n"))}</tbody>
-        </table>
-        </section>
+    private Html Related(Measure measure, PageTexts texts)
+    {
+        var measures = related.Of(measure, RelatedCount);
+        return Html.When(
+            measures.Count > 0,
+            $"""
+            <section class="related">
+            <h2>{texts["related"]}</h2>
+            <ul class="cards">
+            {measures.Select(m => Card(m, texts))}</ul>
+            </section>
 
-        """);
+            """);
+    }
+
+    private Html Card(Measure measure, PageTexts texts)
+    {
+        var own = catalog.TextsOf(measure.Id, texts.Language);
+        return Html.From(
+            $"""
+            <li{Layout.Lang(own.Language, texts)}>
+            <h3><a href="{Layout.Address($"{MeasureListPage.Path}/{measure.Id}", texts)}">{own.Title}</a>{Layout.Marks(measure, texts, own.Language)}</h3>
+            <p class="department">{Icon.Office}<span>{own.Department}</span></p>
+            </li>
+
+            """);
+    }
 }

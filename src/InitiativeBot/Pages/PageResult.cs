@@ -50,7 +50,7 @@ internal static class EntityTags
 {
     /// <summary>The tag of some content.</summary>
     public static EntityTagHeaderValue Of(ReadOnlySpan<byte> content) =>
-        new($"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 12))}\"");
+        new($"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 12))}\"", isWeak: true);
 
     /// <summary>Sets the tag, and answers 304 when the client names it.</summary>
     public static bool IsKnown(HttpContext context, EntityTagHeaderValue tag)

@@ -1,7 +1,9 @@
 using InitiativeBot.Channels.Http;
 using InitiativeBot.Conversation;
+using InitiativeBot.Data;
 using InitiativeBot.Hosting;
 using InitiativeBot.Measures;
+using InitiativeBot.Search;
 
 namespace InitiativeBot.Pages;
 
@@ -16,6 +18,16 @@ public static class SitePages
         ArgumentNullException.ThrowIfNull(settings);
         services.AddSingleton(new MeasureLinks(settings.PublicBaseUrl));
         services.AddSingleton<PageLanguages>();
+        services.AddSingleton<DocumentText>();
+        services.AddSingleton<Stylesheet>();
+        services.AddSingleton(s => Readings.Load(Path.Combine(s.GetRequiredService<CityData>().IndexFolder, "vocabulary", "readings.ja.csv")));
+        services.AddSingleton<Furigana>();
+        services.AddSingleton<RubyMarkup>();
+        services.AddSingleton<MeasureBrowser>();
+        services.AddSingleton<RelatedMeasures>();
+        services.AddSingleton<MeasureSchedule>();
+        services.AddSingleton<MeasureAside>();
+        services.AddSingleton<StructuredData>();
         services.AddSingleton<Layout>();
         services.AddSingleton<HomePage>();
         services.AddSingleton<MeasureListPage>();
@@ -31,6 +43,7 @@ public static class SitePages
         pages.MapMethods("/", Reading, HomeAsync);
         pages.MapMethods(MeasureListPage.Path, Reading, List);
         pages.MapMethods(MeasureListPage.Path + "/{id}", Reading, Detail);
+        SearchEngines.Map(pages);
         Asset.Map(routes);
     }
 
@@ -51,14 +64,27 @@ public static class SitePages
 
         var sent = request.Query["c"].ToString();
         var conversation = ConversationId.IsValid(sent) ? sent : ConversationId.New();
-        var reply = await engine.AnswerAsync(new Question(ConversationId.OverAllChannels(conversation), question), cancellationToken);
-        return Send(layout.Render(page.Answer(texts, question, conversation, reply), links.BaseUrl(request)), texts, PageCaching.Never);
+        var isSwitched = request.Query[HomePage.AnswerIn] == texts.Language;
+        var reply = await AnswerAsync(engine, ConversationId.OverAllChannels(conversation), question, isSwitched ? texts.Language : null, cancellationToken);
+        return Send(layout.Render(page.Answer(texts, question, conversation, reply, isSwitched ? texts.Language : null), links.BaseUrl(request)), texts, PageCaching.Never);
+    }
+
+    // Who switches the language of an answer has asked in another one. What the engine cannot read so, it reads as it was
+    // asked; then the cards at least are in the language that was chosen.
+    private static async Task<Reply> AnswerAsync(IConversation engine, string conversation, string question, string? language, CancellationToken cancellationToken)
+    {
+        if (language is not null && await engine.AnswerAsync(new Question(conversation, question, language), cancellationToken) is { Intent: not Intent.Nothing } reply)
+        {
+            return reply;
+        }
+
+        return await engine.AnswerAsync(new Question(conversation, question), cancellationToken);
     }
 
     private static PageResult List(HttpRequest request, MeasureListPage page, PageLanguages languages, Layout layout, MeasureLinks links)
     {
         var texts = languages.For(request);
-        return Send(layout.Render(page.Render(texts), links.BaseUrl(request)), texts, PageCaching.Shared);
+        return Send(layout.Render(page.Render(texts, MeasureFilter.Read(request.Query)), links.BaseUrl(request)), texts, PageCaching.Shared);
     }
 
     private static IResult Detail(
@@ -76,7 +102,7 @@ public static class SitePages
         }
 
         var texts = languages.For(request);
-        return Send(layout.Render(page.Render(measure, texts), links.BaseUrl(request)), texts, PageCaching.Shared);
+        return Send(layout.Render(page.Render(measure, texts, links.BaseUrl(request)), links.BaseUrl(request)), texts, PageCaching.Shared);
     }
 
     private static PageResult Send(Html page, PageTexts texts, PageCaching caching, int status = StatusCodes.Status200OK) =>

@@ -1,7 +1,7 @@
 namespace InitiativeBot.Storage;
 
 /// <summary>Removes expired conversations when the service starts and every quarter of an hour.</summary>
-internal sealed partial class ConversationPurge(SqliteConversationStore store, TimeProvider time, ILogger<ConversationPurge> logger)
+internal sealed partial class ConversationPurge(IEnumerable<IExpiringStore> stores, TimeProvider time, ILogger<ConversationPurge> logger)
     : BackgroundService
 {
     internal static readonly TimeSpan Interval = TimeSpan.FromMinutes(15);
@@ -27,7 +27,7 @@ internal sealed partial class ConversationPurge(SqliteConversationStore store, T
     {
         try
         {
-            LogPurged(store.Purge());
+            LogPurged(stores.Sum(s => s.Purge()));
         }
         catch (Exception e)
         {

@@ -12,7 +12,7 @@ namespace InitiativeBot.Storage;
 /// <param name="database">Where they are kept.</param>
 /// <param name="keep">How long after the last message.</param>
 /// <param name="time">The clock.</param>
-public sealed class SqliteConversationStore(SqliteDatabase database, TimeSpan keep, TimeProvider time) : IConversationStore
+public sealed class SqliteConversationStore(SqliteDatabase database, TimeSpan keep, TimeProvider time) : IConversationStore, IExpiringStore
 {
     /// <inheritdoc />
     public Task<ConversationState?> LoadAsync(string conversation, CancellationToken cancellationToken = default)

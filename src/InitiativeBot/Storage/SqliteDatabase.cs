@@ -51,6 +51,18 @@ public sealed class SqliteDatabase(string path) : IDisposable
         }
     }
 
+    /// <summary>Bytes that nobody can guess, made when they are first asked for and the same ever after.</summary>
+    /// <param name="name">Whose secret it is.</param>
+    /// <returns>32 bytes.</returns>
+    internal byte[] Secret(string name)
+    {
+        using var connection = Open();
+        using var command = new SqliteCommand(
+            "INSERT OR IGNORE INTO secret VALUES ($name, randomblob(32)); SELECT value FROM secret WHERE name = $name", connection);
+        command.Parameters.AddWithValue("$name", name);
+        return (byte[])command.ExecuteScalar()!;
+    }
+
     /// <summary>Closes the pooled connections to the file.</summary>
     public void Dispose()
     {

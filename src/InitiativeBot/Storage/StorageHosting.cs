@@ -1,3 +1,4 @@
+using InitiativeBot.Channels.DirectLine;
 using InitiativeBot.Conversation;
 using InitiativeBot.Hosting;
 
@@ -29,6 +30,11 @@ public static class StorageHosting
         services.AddSingleton(s => new StagedConversationStore(new ForgivingConversationStore(
             s.GetRequiredService<SqliteConversationStore>(), s.GetRequiredService<ILogger<ForgivingConversationStore>>())));
         services.AddSingleton<IConversationStore>(s => s.GetRequiredService<StagedConversationStore>());
+        services.AddSingleton<IExpiringStore>(s => s.GetRequiredService<SqliteConversationStore>());
+        services.AddSingleton(s => new SqliteDirectLineStore(
+            s.GetRequiredService<SqliteDatabase>(), settings.KeepConversations, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IDirectLineStore>(s => s.GetRequiredService<SqliteDirectLineStore>());
+        services.AddSingleton<IExpiringStore>(s => s.GetRequiredService<SqliteDirectLineStore>());
         services.AddHostedService<ConversationPurge>();
         return services;
     }

@@ -22,6 +22,9 @@ public sealed record Device
 
     public ColorScheme Colors { get; init; } = ColorScheme.Light;
 
+    /// <summary>Whether the system chooses the colours (high contrast).</summary>
+    public bool HasForcedColors { get; init; }
+
     /// <summary>Device pixels per CSS pixel: a browser that zooms to 200 % has 2 of them and half the width.</summary>
     public float Scale { get; init; } = 1;
 
@@ -34,6 +37,7 @@ public sealed record Device
         JavaScriptEnabled = HasScripts,
         Locale = Locale,
         ColorScheme = Colors,
+        ForcedColors = HasForcedColors ? ForcedColors.Active : ForcedColors.None,
         ReducedMotion = ReducedMotion.Reduce,
     };
 }

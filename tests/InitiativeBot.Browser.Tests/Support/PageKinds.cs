@@ -13,8 +13,12 @@ public static class PageKinds
         ["no-answer"] = ("/", "今日の夕飯は何がいい？", "What should I cook tonight?"),
         ["too-long"] = ("/", new string('x', 5_001), new string('x', 5_001)),
         ["list"] = ("/measures", "", ""),
+        ["list-found"] = ("/measures", "水道", "water"),
+        ["list-topic"] = ("/measures?topic=garbage", "", ""),
+        ["list-none"] = ("/measures?bureau=x", "水道", "water"),
         ["measure"] = ("/measures/1-1-3", "", ""),
         ["measure-new"] = ("/measures/2-2-4", "", ""),
+        ["measure-furigana"] = ("/measures/1-1-1?furigana=1", "", ""),
         ["not-found"] = ("/measures/9-9-9", "", ""),
     };
 
@@ -65,6 +69,6 @@ public static class PageKinds
     {
         var (path, japanese, english) = Kinds[kind];
         var question = language == "ja" ? japanese : english;
-        return path + "?lang=" + language + (question.Length > 0 ? "&q=" + Uri.EscapeDataString(question) : "");
+        return path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "lang=" + language + (question.Length > 0 ? "&q=" + Uri.EscapeDataString(question) : "");
     }
 }

@@ -6,7 +6,7 @@ namespace InitiativeBot.Browser.Tests.Support;
 /// <summary>What is measured inside a page. Each answers with the things that are wrong; an empty list is good.</summary>
 public static class Probes
 {
-    private const string Interactive = "a[href], button, input:not([type=hidden]), summary";
+    private const string Interactive = "a[href], button:not(:disabled), input:not([type=hidden]), select, summary";
 
     /// <summary>What sticks out of the window to the right, so that one has to scroll sideways to read it.</summary>
     public static Task<string[]> FindOverflowAsync(this IPage page) => page.EvaluateAsync<string[]>(
@@ -19,18 +19,18 @@ public static class Probes
             const box = e.getBoundingClientRect();
             if (!e.checkVisibility() || box.width <= 1 || box.height <= 1) continue;
             if (box.right > width + 0.5 || box.left < -0.5) faults.push(e.outerHTML.slice(0, 80));
-            if (style.overflowX !== 'visible' && e.localName !== 'input' && e.scrollWidth > e.clientWidth + 1) faults.push('cut off: ' + e.outerHTML.slice(0, 80));
+            if (style.overflowX !== 'visible' && !['input', 'select'].includes(e.localName) && e.scrollWidth > e.clientWidth + 1) faults.push('cut off: ' + e.outerHTML.slice(0, 80));
           }
           return faults;
         }
         """);
 
-    /// <summary>What one can press that is smaller than a finger. Where a link covers the box around it, that counts.</summary>
+    /// <summary>What one can press that is smaller than a finger. Where a link covers the box around it, or a tick has its label beside it, that counts.</summary>
     public static Task<string[]> FindSmallTargetsAsync(this IPage page, int pixels) => page.EvaluateAsync<string[]>(
         """
         ([selector, pixels]) => [...document.querySelectorAll(selector)].filter(e => e.checkVisibility()).map(e => {
           const covers = getComputedStyle(e, '::after').position === 'absolute';
-          return [e, (covers ? e.closest('li') : e).getBoundingClientRect()];
+          return [e, (covers ? e.closest('li') : e.type === 'checkbox' ? e.parentElement : e).getBoundingClientRect()];
         }).filter(([, box]) => box.width < pixels || box.height < pixels)
           .map(([e, box]) => box.width + '×' + box.height + ': ' + e.outerHTML.slice(0, 80))
         """,

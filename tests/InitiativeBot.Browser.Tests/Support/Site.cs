@@ -31,6 +31,7 @@ public sealed class Site : IAsyncLifetime
         _service = WebService.Build(["--urls", "http://127.0.0.1:0", "--PublicBaseUrl", "", "--Data:Path", _data.Path, "--Logging:LogLevel:Default", "Warning"]);
         await _service.StartAsync(TestContext.Current.CancellationToken);
         Address = _service.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        await FirstAnswer.WaitAsync(Address, TestContext.Current.CancellationToken);
         _playwright = await Playwright.CreateAsync();
         _browser = await Chromium.LaunchAsync(_playwright);
     }

@@ -34,6 +34,9 @@ public sealed class Visit : IAsyncDisposable
 
     public IPage Page { get; }
 
+    /// <summary>The person's browser, for a second tab and for what it allows.</summary>
+    public IBrowserContext Context => _context;
+
     /// <summary>Errors and warnings of the console, breaches of the content security policy, requests that failed.</summary>
     public IReadOnlyCollection<string> Complaints => _complaints;
 

@@ -64,6 +64,31 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Search_prints_a_table_with_a_count_and_writes_files()
+    {
+        var csv = Path.Combine(_folder.Path, "found.csv");
+        var xlsx = Path.Combine(_folder.Path, "found.xlsx");
+
+        var result = await RunAsync(null, "search", "--limit", "1", "--page", "2", "--csv", csv, "--xlsx", xlsx, "局:水道局", "チャットボット", "OR", "\"ポンプ設備");
+
+        var lines = result.Output.Split('\n');
+        Assert.StartsWith("1-7-10  IoTセンサを活用したポンプ設備点検  水道局技術管理課", lines[0], StringComparison.Ordinal);
+        Assert.Matches("^2 found in [0-9.]+ ms, page 2 of 2$", lines.Last(l => l.Length > 0));
+        Assert.Single(result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(3, (await File.ReadAllTextAsync(csv, TestContext.Current.CancellationToken)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.True(new FileInfo(xlsx).Length > 1_000);
+    }
+
+    [Fact]
+    public async Task Search_proposes_what_may_have_been_meant()
+    {
+        var result = await RunAsync(null, "search", "チャットポット");
+
+        Assert.StartsWith("0 found", result.Output, StringComparison.Ordinal);
+        Assert.Contains("? チャットボット (", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Tokenize_prints_the_tokens_of_each_line()
     {
         var result = await RunAsync("水道局へ行った\n", "tokenize", "--mode", "normal");
@@ -119,6 +144,9 @@ public sealed class CommandTests : IDisposable
     [InlineData("export", "--format", "pdf")]
     [InlineData("export", "--format", "xlsx")]
     [InlineData("search", "--topic", "nonsense")]
+    [InlineData("search", "--limit", "0")]
+    [InlineData("search", "--sort", "best")]
+    [InlineData("search", "--language", "tlh")]
     [InlineData("ask", "--language", "tlh", "hello")]
     public async Task Wrong_usage_is_told_in_one_line(params string[] arguments)
     {

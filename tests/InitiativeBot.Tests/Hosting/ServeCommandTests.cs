@@ -20,6 +20,13 @@ public sealed class ServeCommandTests : IDisposable
     [InlineData("MicrosoftAppTenantId", "MicrosoftAppId=a", "MicrosoftAppType=UserAssignedMSI")]
     [InlineData("MicrosoftAppPassword", "MicrosoftAppId=a")]
     [InlineData("MicrosoftAppId", "MicrosoftAppPassword=b")]
+    [InlineData("DirectLine__Secret", "DirectLine:Secret=short")]
+    [InlineData("DirectLine__Secret", "DirectLine:Secret=a secret with spaces in it")]
+    [InlineData("DirectLine__StartsPerMinute", "DirectLine:StartsPerMinute=0")]
+    [InlineData("DirectLine__ActivitiesPerMinute", "DirectLine:ActivitiesPerMinute=many")]
+    [InlineData("AllowedOrigins", "AllowedOrigins=www.example.jp")]
+    [InlineData("AllowedOrigins", "AllowedOrigins=https://www.example.jp/path")]
+    [InlineData("AllowedOrigins", "AllowedOrigins=https://www.example.jp;ftp://example.jp")]
     [InlineData("Data__Path", "Data:Path=")]
     [InlineData("Data__Path", "Data:Path=  ")]
     [InlineData("Data__Path", "Data:Path=/proc/no/such")]
@@ -40,6 +47,8 @@ public sealed class ServeCommandTests : IDisposable
     {
         var (_, error) = await RunAsync(["--MicrosoftAppPassword=geheim"]);
 
+        Assert.DoesNotContain("geheim", error, StringComparison.Ordinal);
+        (_, error) = await RunAsync(["--DirectLine:Secret=geheim"]);
         Assert.DoesNotContain("geheim", error, StringComparison.Ordinal);
     }
 

@@ -18,6 +18,9 @@ public sealed class HomePageTests : IDisposable
         var form = page.QuerySelector("form")!;
         Assert.Equal(("/", "get"), (form.GetAttribute("action"), form.GetAttribute("method")));
         Assert.Equal(["q", "lang"], form.QuerySelectorAll("input").Select(i => i.GetAttribute("name")));
+        Assert.Equal(4, page.QuerySelectorAll(".abilities li").Length);
+        Assert.Contains("/measures?lang=ja&topic=water", page.QuerySelectorAll(".ways a").Select(a => a.GetAttribute("href")));
+        Assert.StartsWith("3 件の施策", page.TextOf(".numbers li"), StringComparison.Ordinal);
         Assert.NotEmpty(page.QuerySelectorAll(".ways a"));
         Assert.Empty(_service.Engine.Questions);
     }
@@ -83,6 +86,33 @@ public sealed class HomePageTests : IDisposable
     }
 
     [Fact]
+    public async Task In_another_language_the_question_is_kept_and_asked_again_in_that_language()
+    {
+        _service.Engine.Answer = q => FakeConversation.ListOf(1) with { Language = q.Language ?? "ja" };
+
+        var japanese = await _service.PageAsync("/?lang=ja&q=%E6%B0%B4");
+        var english = await _service.PageAsync(japanese.QuerySelector(".languages a[hreflang=en]")!.GetAttribute("href")!);
+
+        Assert.Equal("水", english.QuerySelector("#q")!.GetAttribute("value"));
+        Assert.Equal([null, "en"], _service.Engine.Questions.Select(q => q.Language));
+        Assert.Single(_service.Engine.Questions.Select(q => q.Conversation).Distinct());
+        Assert.Null(english.QuerySelector(".answer")!.GetAttribute("lang"));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_in_the_other_language_is_answered_as_it_was_asked_with_cards_in_the_language()
+    {
+        _service.Engine.Answer = q => q.Language == "en"
+            ? new Reply { Language = "en", Intent = Intent.Nothing, Text = "?" }
+            : FakeConversation.ListOf(1) with { Cards = [new Card(TestMeasures.Water.Id, "x", "課", "概要")] };
+
+        var page = await _service.PageAsync("/?lang=en&q=%E6%B0%B4&answer=en");
+
+        Assert.Equal("ja", page.QuerySelector(".answer")!.GetAttribute("lang"));
+        Assert.Equal("/measures/1-1-3?lang=en", page.QuerySelector(".cards a")!.GetAttribute("href"));
+    }
+
+    [Fact]
     public async Task Markup_in_question_and_answer_is_text()
     {
         var attack = TestMeasures.Attack;
@@ -90,7 +120,7 @@ public sealed class HomePageTests : IDisposable
 
         var page = await _service.PageAsync("/?lang=ja&q=" + Uri.EscapeDataString(attack));
 
-        Assert.Empty(page.QuerySelectorAll("script, main b"));
+        Assert.Empty(page.QuerySelectorAll("body script, main b"));
         Assert.Equal(attack, page.QuerySelector("#q")!.GetAttribute("value"));
         Assert.Equal(attack, page.TextOf(".answer > p"));
         Assert.Equal(attack, page.TextOf(".ways a[rel=nofollow]"));

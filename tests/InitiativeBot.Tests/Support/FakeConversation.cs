@@ -11,14 +11,18 @@ public sealed class FakeConversation : IConversation
 
     public Func<Question, Reply> Answer { get; set; } = q => new Reply { Language = q.Language ?? "ja", Intent = Intent.Nothing, Text = "答え" };
 
+    /// <summary>What an answer waits for.</summary>
+    public Func<CancellationToken, Task> Thinking { get; set; } = _ => Task.CompletedTask;
+
     public Func<int, Reply> More { get; set; } = _ => new Reply { Language = "ja", Intent = Intent.Help, Text = "一覧なし" };
 
     public IReadOnlyCollection<Question> Questions => _questions;
 
-    public Task<Reply> AnswerAsync(Question question, CancellationToken cancellationToken = default)
+    public async Task<Reply> AnswerAsync(Question question, CancellationToken cancellationToken = default)
     {
         _questions.Enqueue(question);
-        return Task.FromResult(Answer(question));
+        await Thinking(cancellationToken);
+        return Answer(question);
     }
 
     public Task<Reply> MoreAsync(string conversation, int skip, CancellationToken cancellationToken = default) => Task.FromResult(More(skip));

@@ -19,6 +19,9 @@ public sealed class LoopbackRecorder : IAsyncDisposable
 
     public IReadOnlyCollection<(string Path, string Body)> Requests => _requests;
 
+    /// <summary>What an answer waits for, once the request is recorded.</summary>
+    public Func<CancellationToken, Task> Waiting { get; set; } = _ => Task.CompletedTask;
+
     public HttpStatusCode Status { get; set; } = HttpStatusCode.OK;
 
     public static async Task<LoopbackRecorder> StartAsync()
@@ -39,6 +42,7 @@ public sealed class LoopbackRecorder : IAsyncDisposable
     {
         using var reader = new StreamReader(context.Request.Body);
         _requests.Enqueue((context.Request.Path, await reader.ReadToEndAsync(context.RequestAborted)));
+        await Waiting(context.RequestAborted);
         context.Response.StatusCode = (int)Status;
         context.Response.ContentType = "application/json";
         await context.Response.WriteAsync("""{"id":"reply-1"}""", context.RequestAborted);

@@ -23,6 +23,12 @@ public sealed class ServiceFactory : WebApplicationFactory<Program>
 
     public Dictionary<string, string> Settings { get; } = [];
 
+    /// <summary>The clock, when it is not to be the system's.</summary>
+    public TimeProvider? Clock { get; set; }
+
+    /// <summary>What else is not to be real.</summary>
+    public Action<IServiceCollection>? Replacements { get; set; }
+
     public static ServiceFactory OverRealHttp()
     {
         var service = new ServiceFactory();
@@ -46,6 +52,12 @@ public sealed class ServiceFactory : WebApplicationFactory<Program>
         {
             services.Replace(ServiceDescriptor.Singleton<IConversation>(Engine));
             services.Replace(ServiceDescriptor.Singleton(new MeasureCatalog(TestMeasures.All)));
+            if (Clock is not null)
+            {
+                services.Replace(ServiceDescriptor.Singleton(Clock));
+            }
+
+            Replacements?.Invoke(services);
         });
     }
 

@@ -15,10 +15,10 @@ internal sealed class BotAdapter(BotFrameworkAuthentication authentication, ILog
 
     /// <summary>Checks the token. Throws when it does not hold.</summary>
     public Task<AuthenticateRequestResult> AuthenticateAsync(Activity activity, string? authorization, CancellationToken cancellationToken) =>
-        _authentication.AuthenticateRequestAsync(activity, authorization, cancellationToken);
+        _authentication.AuthenticateRequestAsync(activity, authorization, cancellationToken).WaitAsync(cancellationToken);
 
-    /// <summary>Runs the turn; what is to stand in the HTTP answer comes back.</summary>
+    /// <summary>Runs the turn, no longer than the caller waits, whatever the SDK does; what is to stand in the HTTP answer comes back.</summary>
     public Task<InvokeResponse?> RunAsync(
         AuthenticateRequestResult caller, Activity activity, IBot bot, CancellationToken cancellationToken) =>
-        ProcessActivityAsync(caller, activity, bot.OnTurnAsync, cancellationToken)!;
+        ProcessActivityAsync(caller, activity, bot.OnTurnAsync, cancellationToken).WaitAsync(cancellationToken)!;
 }

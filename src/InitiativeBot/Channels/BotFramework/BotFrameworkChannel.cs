@@ -27,7 +27,11 @@ public static class BotFrameworkChannel
             httpClientFactory: s.GetRequiredService<ChannelHttpClients>(),
             logger: s.GetRequiredService<ILogger<ConfigurationBotFrameworkAuthentication>>()));
         services.AddSingleton<BotAdapter>();
+        services.AddSingleton<MeasureCards>();
         services.AddSingleton<ReplyActivities>();
+        services.AddSingleton<Pace>();
+        services.AddSingleton<MeasuresBots>();
+        services.AddSingleton<InProcessBot>();
         return services;
     }
 

@@ -1,22 +1,25 @@
+using System.Net;
 using InitiativeBot.Conversation;
 using InitiativeBot.Dialogs;
 using InitiativeBot.Hosting;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
+using ChannelIds = Microsoft.Bot.Connector.Channels;
 
 namespace InitiativeBot.Channels.BotFramework;
 
 /// <summary>One turn: what a person says goes to the engine, those who join are greeted, and all else is let be.</summary>
 internal sealed partial class MeasuresBot(
-    IConversation engine, ReplyActivities replies, SupportedLanguages languages, string baseUrl, ILogger<MeasuresBot> logger) : IBot
+    IConversation engine, ReplyActivities replies, SupportedLanguages languages, Pace pace, string baseUrl, ILogger<MeasuresBot> logger) : IBot
 {
     public async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
         var activity = turnContext.Activity;
         var answer = activity.Type switch
         {
-            ActivityTypes.Message => await AnswerAsync(activity, cancellationToken),
+            ActivityTypes.Message => await AnswerAsync(turnContext, cancellationToken),
             ActivityTypes.ConversationUpdate when SomebodyJoins(activity) => Words("botframework.welcome", activity),
+            ActivityTypes.Invoke => NotImplemented(),
             _ => null,
         };
         if (answer is not null)
@@ -25,20 +28,26 @@ internal sealed partial class MeasuresBot(
         }
     }
 
-    private async Task<Activity> AnswerAsync(Activity activity, CancellationToken cancellationToken)
+    private async Task<Activity> AnswerAsync(ITurnContext turn, CancellationToken cancellationToken)
     {
+        var activity = turn.Activity;
         try
         {
             var conversation = $"bot:{activity.ChannelId}:{activity.Conversation.Id}";
             if (MoreAction.TryRead(activity, out var skip))
             {
-                return replies.Answer(await engine.MoreAsync(conversation, skip, cancellationToken), skip, activity.ChannelId, baseUrl);
+                var more = await ThinkAsync(turn, stop => engine.MoreAsync(conversation, skip, stop), cancellationToken);
+                return replies.Answer(more, skip, activity.ChannelId, baseUrl);
             }
 
-            var text = activity.Entities is { Count: > 0 } ? activity.RemoveRecipientMention() : activity.Text;
-            return string.IsNullOrWhiteSpace(text)
-                ? Words("botframework.notext", activity)
-                : replies.Answer(await engine.AnswerAsync(new Question(conversation, text), cancellationToken), 0, activity.ChannelId, baseUrl);
+            var text = SpokenText.Of(activity);
+            if (string.IsNullOrWhiteSpace(text))
+            {
+                return Words("botframework.notext", activity);
+            }
+
+            var reply = await ThinkAsync(turn, stop => engine.AnswerAsync(new Question(conversation, text), stop), cancellationToken);
+            return replies.Answer(reply, 0, activity.ChannelId, baseUrl);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -47,11 +56,41 @@ internal sealed partial class MeasuresBot(
         }
     }
 
+    private Task<Reply> ThinkAsync(ITurnContext turn, Func<CancellationToken, Task<Reply>> think, CancellationToken cancellationToken) =>
+        pace.RunAsync(think, stop => ShowTypingAsync(turn, stop), cancellationToken);
+
+    // An answer that is given as a whole shows nothing before it; letters and short messages know no typing.
+    private async Task ShowTypingAsync(ITurnContext turn, CancellationToken cancellationToken)
+    {
+        if (turn.Activity.DeliveryMode == DeliveryModes.ExpectReplies || turn.Activity.ChannelId is ChannelIds.Email or ChannelIds.Sms)
+        {
+            return;
+        }
+
+        try
+        {
+            await turn.SendActivityAsync(new Activity(ActivityTypes.Typing), cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogNoTyping(e);
+        }
+    }
+
     private static bool SomebodyJoins(Activity activity) => activity.MembersAdded?.Any(m => m?.Id != activity.Recipient?.Id) == true;
+
+    // The bot offers nothing that is invoked; whoever asks all the same is not left waiting.
+    private static Activity NotImplemented() => new(ActivityTypesEx.InvokeResponse)
+    {
+        Value = new InvokeResponse { Status = (int)HttpStatusCode.NotImplemented },
+    };
 
     private Activity Words(string key, Activity activity) =>
         replies.Words(key, "botframework.suggestions", languages.Match(activity.Locale) ?? DialogBook.DefaultLanguage, activity.ChannelId);
 
     [LoggerMessage(1, LogLevel.Error, "A message could not be answered; the person was asked to try again")]
     private partial void LogFailure(Exception exception);
+
+    [LoggerMessage(2, LogLevel.Warning, "Typing could not be shown; the answer goes on")]
+    private partial void LogNoTyping(Exception exception);
 }

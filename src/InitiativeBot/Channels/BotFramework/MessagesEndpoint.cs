@@ -1,5 +1,4 @@
 using InitiativeBot.Channels.Http;
-using InitiativeBot.Conversation;
 using InitiativeBot.Hosting;
 using InitiativeBot.Pages;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,10 +16,26 @@ internal sealed partial class MessagesEndpoint
     private const string NoServiceUrl = "http://localhost/";
 
     public static async Task<IResult> ReceiveAsync(
-        HttpContext context, BotFrameworkSettings settings, BotAdapter adapter, IConversation engine, ReplyActivities replies,
-        SupportedLanguages languages, MeasureLinks links, ILoggerFactory loggers, CancellationToken cancellationToken)
+        HttpContext context, BotFrameworkSettings settings, BotAdapter adapter, MeasuresBots bots, Pace pace, MeasureLinks links,
+        ILogger<MessagesEndpoint> logger, CancellationToken cancellationToken)
     {
-        var logger = loggers.CreateLogger<MessagesEndpoint>();
+        using var turn = pace.StartTurn();
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(turn.Token, cancellationToken);
+        try
+        {
+            return await ReceiveAsync(context, settings, adapter, bots, links, logger, both.Token);
+        }
+        catch (OperationCanceledException) when (turn.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            LogTooLate(logger);
+            return Json.Problem(StatusCodes.Status504GatewayTimeout, "The reply could not be delivered to the channel in time.");
+        }
+    }
+
+    private static async Task<IResult> ReceiveAsync(
+        HttpContext context, BotFrameworkSettings settings, BotAdapter adapter, MeasuresBots bots, MeasureLinks links,
+        ILogger logger, CancellationToken cancellationToken)
+    {
         var authorization = context.Request.Headers.Authorization.ToString();
         if (Refusal(context, settings, authorization) is { } refusal)
         {
@@ -57,8 +72,7 @@ internal sealed partial class MessagesEndpoint
 
         try
         {
-            var bot = new MeasuresBot(engine, replies, languages, links.BaseUrl(context.Request), loggers.CreateLogger<MeasuresBot>());
-            var answer = await adapter.RunAsync(caller, activity, bot, cancellationToken);
+            var answer = await adapter.RunAsync(caller, activity, bots.Create(links.BaseUrl(context.Request)), cancellationToken);
             return answer is null ? TypedResults.Ok()
                 : answer.Body is null ? TypedResults.StatusCode(answer.Status)
                 : TypedResults.Text(ActivityJson.Write(answer.Body), "application/json", statusCode: answer.Status);
@@ -133,4 +147,7 @@ internal sealed partial class MessagesEndpoint
 
     [LoggerMessage(3, LogLevel.Information, "A Bot Framework token was refused: {Reason}")]
     private static partial void LogRefused(ILogger logger, string reason);
+
+    [LoggerMessage(4, LogLevel.Error, "A turn took longer than the channel waits")]
+    private static partial void LogTooLate(ILogger logger);
 }

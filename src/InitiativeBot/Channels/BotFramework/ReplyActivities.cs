@@ -1,14 +1,14 @@
-using InitiativeBot.Conversation;
+using InitiativeBot.Channels.Http;
 using InitiativeBot.Dialogs;
-using InitiativeBot.Pages;
 using Microsoft.Bot.Schema;
+using Newtonsoft.Json.Linq;
 using ChannelIds = Microsoft.Bot.Connector.Channels;
 using Reply = InitiativeBot.Conversation.Reply;
 
 namespace InitiativeBot.Channels.BotFramework;
 
-/// <summary>Turns replies into activities: the text, a carousel of hero cards, and what to say next as suggested actions.</summary>
-internal sealed class ReplyActivities(DialogBook dialogs)
+/// <summary>Turns replies into activities: the text, its measures as cards, and what to say next as suggested actions.</summary>
+internal sealed class ReplyActivities(DialogBook dialogs, MeasureCards cards)
 {
     /// <summary>How many cards a carousel holds on every channel.</summary>
     public const int PageSize = 10;
@@ -23,12 +23,15 @@ internal sealed class ReplyActivities(DialogBook dialogs)
     public Activity Answer(Reply reply, int skipped, string? channel, string baseUrl)
     {
         var activity = Text(reply.Text, reply.Language, reply.Suggestions, channel);
+        activity.ChannelData = DataFor(reply, channel);
         if (reply.Cards.Count == 0)
         {
             return activity;
         }
 
-        activity.Attachments = [.. reply.Cards.Take(PageSize).Select(c => CardOf(c, reply.Language, baseUrl))];
+        activity.Attachments = reply.Cards is [var single]
+            ? [cards.Single(single, reply.Language, baseUrl, channel)]
+            : [.. reply.Cards.Take(PageSize).Select(c => cards.OneOfMany(c, reply.Language, baseUrl))];
         activity.AttachmentLayout = reply.Cards.Count == 1 ? AttachmentLayoutTypes.List : AttachmentLayoutTypes.Carousel;
         var left = reply.Cards.Count - PageSize;
         if (left > 0)
@@ -42,6 +45,13 @@ internal sealed class ReplyActivities(DialogBook dialogs)
     /// <summary>The channel's own words under a key of <c>dialogs/</c>, with the ways on that stand under another.</summary>
     public Activity Words(string key, string suggestionsKey, string language, string? channel) =>
         Text(dialogs.Text(language, key), language, dialogs.All(language, suggestionsKey), channel);
+
+    // What the city's own widget wants to know beyond what is shown; other channels would refuse what they do not know.
+    private static JObject? DataFor(Reply reply, string? channel) => channel != ChannelIds.Directline ? null : new JObject
+    {
+        ["intent"] = IntentNames.Of(reply.Intent),
+        ["measures"] = new JArray(reply.Cards.Take(PageSize).Select(c => c.Id.ToString())),
+    };
 
     private static Activity Text(string text, string language, IReadOnlyList<string> suggestions, string? channel) => new(ActivityTypes.Message)
     {
@@ -58,7 +68,7 @@ internal sealed class ReplyActivities(DialogBook dialogs)
     private static int MaxSuggestions(string? channel) => channel switch
     {
         ChannelIds.Line => 13,
-        ChannelIds.Facebook => 10,
+        ChannelIds.Facebook or ChannelIds.Skype => 10,
         ChannelIds.Msteams => 6,
         _ => 100,
     };
@@ -74,14 +84,6 @@ internal sealed class ReplyActivities(DialogBook dialogs)
         var info = new System.Globalization.StringInfo(text);
         return info.LengthInTextElements <= ShortLabel ? text : info.SubstringByTextElements(0, ShortLabel - 1) + "…";
     }
-
-    private Attachment CardOf(Card card, string language, string baseUrl) => new HeroCard
-    {
-        Title = card.Title,
-        Subtitle = card.Department,
-        Text = card.Summary,
-        Buttons = [new CardAction(ActionTypes.OpenUrl, dialogs.Text(language, "botframework.open"), value: MeasureLinks.For(baseUrl, card.Id, language))],
-    }.ToAttachment();
 
     private CardAction More(string language, int left, int skip) => new(
         ActionTypes.PostBack,

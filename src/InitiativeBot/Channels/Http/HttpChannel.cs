@@ -1,4 +1,6 @@
 using InitiativeBot.Hosting;
+using InitiativeBot.Pages;
+using InitiativeBot.Search.Keyword;
 
 namespace InitiativeBot.Channels.Http;
 
@@ -16,7 +18,9 @@ public static class HttpChannel
             json.SerializerOptions.NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict;
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Readable);
         });
-        services.AddOpenApi();
+        services.AddOpenApi(options => options.AddDocumentTransformer(ApiDescription.AddServiceAsync));
+        services.AddSingleton<LookUpReader>();
+        services.AddSingleton<KeywordSearch>();
         return services;
     }
 
@@ -26,5 +30,9 @@ public static class HttpChannel
         routes.MapAskApi();
         routes.MapMeasuresApi();
         routes.MapOpenApi();
+        // Where tools look first that know no versions.
+        routes.MapOpenApi("/openapi.json");
+        ApiReferencePage.Map(routes);
+        SearchPage.Map(routes);
     }
 }

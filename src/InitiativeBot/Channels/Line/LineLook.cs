@@ -7,7 +7,7 @@ namespace InitiativeBot.Channels.Line;
 /// The colours of cards: greys of the Digital Agency's design system and the city's own colour. Every pair of letters and
 /// ground that is used has a contrast of 4.5 to 1 or more. Immutable.
 /// </summary>
-internal sealed record LineLook(AccentColor Colour)
+internal sealed record LineLook(Color Colour)
 {
     /// <summary>Titles.</summary>
     public FlexColor Heading { get; } = new("#1a1a1a");
@@ -28,8 +28,10 @@ internal sealed record LineLook(AccentColor Colour)
     public FlexColor Accent { get; } = new(Colour.ToString());
 
     /// <summary>A ground in the city's colour for dark letters.</summary>
-    public FlexColor Tint { get; } = new(Colour.Tint(0.07));
+    public FlexColor Tint { get; } = new(Tinted(Colour, 0.07));
 
     /// <summary>A border in the city's colour that stays behind the letters.</summary>
-    public FlexColor Edge { get; } = new(Colour.Tint(0.35));
+    public FlexColor Edge { get; } = new(Tinted(Colour, 0.35));
+
+    private static string Tinted(Color colour, double share) => Color.White.Mix(colour, share).ToString();
 }

@@ -30,7 +30,7 @@ public static class LineServiceCollectionExtensions
             client.ChannelAccessToken = options.AccessToken;
             client.BaseAddress = new Uri(options.ApiBaseUrl);
         });
-        services.AddSingleton(provider => new LineLook(provider.GetService<City>()?.Accent ?? AccentColor.Default));
+        services.AddSingleton(provider => new LineLook((provider.GetService<City>()?.Colors ?? CityColors.Default).Light));
         services.AddSingleton<LineBubbles>();
         services.AddSingleton<LineReplyRenderer>();
         services.TryAddSingleton<LoadingAnimation>();

@@ -65,9 +65,12 @@ internal sealed class FakeLineApi : IAsyncDisposable
         return line;
     }
 
+    // The first answer waits until the service has learned its words, which on a busy machine takes a while.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     /// <summary>The next call, once it has come.</summary>
     public async Task<LineCall> NextAsync() =>
-        await _calls.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+        await _calls.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience);
 
     /// <summary>The next reply; a loading animation before it is passed over.</summary>
     public async Task<LineCall> NextReplyAsync()

@@ -1,0 +1,155 @@
+using System.Net;
+using System.Text.Json;
+using System.Threading.RateLimiting;
+using InitiativeBot.Channels.Http;
+using InitiativeBot.Hosting;
+using InitiativeBot.Measures;
+using InitiativeBot.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace InitiativeBot.Widget;
+
+/// <summary>
+/// <c>POST /api/feedback</c>: whether an answer helped. Only what can be counted is taken; there is no place for a text in
+/// which somebody could write about a person.
+/// </summary>
+internal static partial class FeedbackApi
+{
+    private const int MaxBody = 1_024;
+
+    public static void MapFeedback(this IEndpointRouteBuilder routes) => routes.MapPost("/api/feedback", TakeAsync)
+        .WithTags("Questions").WithName("Feedback").WithSummary("Counts whether an answer helped, and why it did not.")
+        .Accepts<FeedbackRequest>("application/json").Produces(StatusCodes.Status204NoContent)
+        .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status429TooManyRequests);
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> TakeAsync(
+        HttpRequest request, AllowedOrigins origins, FeedbackLimits limits, IFeedbackStore store, MeasureCatalog catalog, SupportedLanguages languages,
+        ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        if (!origins.Allows(request))
+        {
+            return Json.Problem(StatusCodes.Status403Forbidden, "Pages of this site may not use the service: AllowedOrigins does not name it.");
+        }
+
+        if (!Json.IsContentOf(request))
+        {
+            return Json.Problem(StatusCodes.Status415UnsupportedMediaType, "The body is to be application/json in UTF-8.");
+        }
+
+        if (!limits.TryTake(request.HttpContext.Connection.RemoteIpAddress))
+        {
+            return Json.Problem(StatusCodes.Status429TooManyRequests, "There were too many judgements from this address; wait a minute.");
+        }
+
+        if (await BoundedBody.ReadAsync(request, MaxBody, cancellationToken) is not { } body)
+        {
+            return Json.Problem(StatusCodes.Status413PayloadTooLarge, $"The body is longer than {MaxBody} bytes.");
+        }
+
+        var (feedback, problem) = Read(body, catalog, languages);
+        if (feedback is null)
+        {
+            return Json.Problem(StatusCodes.Status400BadRequest, problem!);
+        }
+
+        try
+        {
+            await store.AddAsync(feedback, cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            // A lost count is nothing that a visitor could do anything about.
+            LogFailure(loggers.CreateLogger(nameof(FeedbackApi)), e);
+        }
+
+        return TypedResults.NoContent();
+    }
+
+    private static (Feedback? Feedback, string? Problem) Read(ReadOnlyMemory<byte> body, MeasureCatalog catalog, SupportedLanguages languages)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            var root = document.RootElement;
+            if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("helped", out var helped) || helped.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+            {
+                return (null, "\"helped\" is true or false.");
+            }
+
+            var reason = Text(root, "reason");
+            if (VerdictOf(helped.GetBoolean(), reason) is not { } verdict)
+            {
+                return (null, "\"reason\" is one of wrong, unclear, missing, outdated, other, and only where \"helped\" is false.");
+            }
+
+            MeasureId? measure = null;
+            if (Text(root, "measure") is { } id)
+            {
+                if (!MeasureId.TryParse(id, out var parsed) || catalog.Find(parsed) is null)
+                {
+                    return (null, "\"measure\" is the id of no measure.");
+                }
+
+                measure = catalog.OriginalOf(parsed).Id;
+            }
+
+            return languages.Match(Text(root, "language")) is { } language
+                ? (new Feedback(language, measure, verdict), null)
+                : (null, $"\"language\" is none of {string.Join(", ", languages.All)}.");
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // InvalidOperationException: a value that is no text where one is meant, or half a surrogate pair.
+            return (null, "The body is no valid JSON with \"helped\", \"reason\", \"measure\" and \"language\".");
+        }
+    }
+
+    private static FeedbackVerdict? VerdictOf(bool helped, string? reason) => (helped, reason) switch
+    {
+        (true, null) => FeedbackVerdict.Helped,
+        (false, null) => FeedbackVerdict.NotHelped,
+        (false, "wrong") => FeedbackVerdict.Wrong,
+        (false, "unclear") => FeedbackVerdict.Unclear,
+        (false, "missing") => FeedbackVerdict.Missing,
+        (false, "outdated") => FeedbackVerdict.Outdated,
+        (false, "other") => FeedbackVerdict.Other,
+        _ => null,
+    };
+
+    private static string? Text(JsonElement root, string name) => root.TryGetProperty(name, out var value) ? value.GetString() : null;
+
+    [LoggerMessage(1, LogLevel.Error, "A judgement of an answer could not be counted")]
+    private static partial void LogFailure(ILogger logger, Exception exception);
+}
+
+/// <summary>What <c>POST /api/feedback</c> takes.</summary>
+/// <param name="Helped">Whether the answer helped.</param>
+/// <param name="Language">The BCP 47 tag of the answer.</param>
+/// <param name="Reason">Why it did not: <c>wrong</c>, <c>unclear</c>, <c>missing</c>, <c>outdated</c>, <c>other</c>.</param>
+/// <param name="Measure">The measure that the answer was about first.</param>
+public sealed record FeedbackRequest(bool Helped, string Language, string? Reason = null, string? Measure = null);
+
+/// <summary>How much one address may judge: thirty answers a minute are more than a person reads.</summary>
+internal sealed class FeedbackLimits : IDisposable
+{
+    /// <summary>How many judgements an address has a minute.</summary>
+    public const int PerMinute = 30;
+
+    private readonly PartitionedRateLimiter<IPAddress> _limiter = PartitionedRateLimiter.Create<IPAddress, IPAddress>(
+        address => RateLimitPartition.GetTokenBucketLimiter(address, _ => new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = PerMinute,
+            TokensPerPeriod = 1,
+            ReplenishmentPeriod = TimeSpan.FromMinutes(1) / PerMinute,
+            QueueLimit = 0,
+            AutoReplenishment = false,
+        }));
+
+    public bool TryTake(IPAddress? address)
+    {
+        using var lease = _limiter.AttemptAcquire(address ?? IPAddress.None);
+        return lease.IsAcquired;
+    }
+
+    public void Dispose() => _limiter.Dispose();
+}
