@@ -84,8 +84,8 @@ public sealed class Respelling
 
         var text = surface.ToString();
         var isKana = text.All(IsHiragana);
-        // A word of the dictionary in Chinese characters is what it is.
-        if (reading.Length < ShortestWhole || (count == 1 && !isKana) || _known.Contains(text) || !_byReading.TryGetValue(reading.ToString(), out var known))
+        // A word of the dictionary in Chinese characters is what it is; している is no 指定.
+        if (reading.Length < ShortestWhole || (isKana && !tokens[from + count - 1].IsContent) || (count == 1 && !isKana) || _known.Contains(text) || !_byReading.TryGetValue(reading.ToString(), out var known))
         {
             return null;
         }
