@@ -97,4 +97,8 @@ public sealed class CityData
     public CityData Bare() => new(
         IndexFolder, City, new MeasureCatalog(Catalog.All), [], [], Bureau.FromDocument(Catalog.All),
         Heading.Of(Catalog.All, []), OtherPlaces, Synonyms, Figures, Glossary, Dialogs);
+
+    /// <summary>The same city with other words to learn from.</summary>
+    internal CityData With(IReadOnlyList<LanguageFile> languages, DialogBook dialogs) => new(
+        IndexFolder, City, new MeasureCatalog(Catalog.All, languages), languages, Topics, Bureaus, Headings, OtherPlaces, Synonyms, Figures, Glossary, dialogs);
 }

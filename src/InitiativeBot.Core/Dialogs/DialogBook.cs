@@ -84,6 +84,15 @@ public sealed class DialogBook
         : _texts[DefaultLanguage].TryGetValue(key, out var fallback) ? fallback
         : throw new KeyNotFoundException($"No dialog text has the key {key}.");
 
+    /// <summary>The same book without some of the texts of one key.</summary>
+    internal DialogBook Without(string key, Func<string, string, bool> isLeftOut) => new(_texts.ToDictionary(
+        language => language.Key,
+        language => language.Value.ToDictionary(
+            text => text.Key,
+            text => text.Key == key ? (IReadOnlyList<string>)[.. text.Value.Where(t => !isLeftOut(language.Key, t))] : text.Value,
+            StringComparer.Ordinal),
+        StringComparer.OrdinalIgnoreCase));
+
     private static void Read(JsonDataFile file, Dictionary<string, IReadOnlyList<string>> book)
     {
         if (file.Root.ValueKind != JsonValueKind.Object)
