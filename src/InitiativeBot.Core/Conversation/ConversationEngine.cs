@@ -70,14 +70,15 @@ public sealed class ConversationEngine : IConversation
         ArgumentNullException.ThrowIfNull(question);
         var state = await _store.LoadAsync(question.Conversation, cancellationToken) ?? new ConversationState();
         var text = Cut(question.Text);
-        var language = LanguageOf(text, question.Language, state);
+        var detected = _detector.Detect(text);
+        var language = LanguageOf(text, detected, question.Language, state);
         if (!text.Any(c => char.IsLetterOrDigit(c) || char.IsSurrogate(c)))
         {
             return (_writer.Talk(string.IsNullOrWhiteSpace(text) ? "blank" : "nothing", language), AnswerTrace.Empty(language));
         }
 
         // Who is answered in one language may write in another.
-        var written = WrittenIn(text, language);
+        var written = WrittenIn(detected, language);
         var asks = _facts.Read(text, written);
         var (meaning, followUp) = _followUps.Read(asks, text, written, state);
         var isFollowUp = meaning is not null;
@@ -210,12 +211,12 @@ public sealed class ConversationEngine : IConversation
     private static string Cut(string text) => text.Length <= Question.MaxTextLength ? text : text[..Question.MaxTextLength];
 
     // The language to understand a text in: the one it clearly is in, else the one of the answer.
-    private string WrittenIn(string text, string language) =>
-        _detector.Detect(text) is { IsClear: true } clear && _writer.Speaks(clear.Language) && !(clear.Language == "ja" && language == "ja-x-easy")
+    private string WrittenIn((string Language, bool IsClear)? detected, string language) =>
+        detected is { IsClear: true } clear && _writer.Speaks(clear.Language) && !(clear.Language == "ja" && language == "ja-x-easy")
             ? clear.Language : language;
 
     // What the caller asks for wins; then what the text clearly is; then what was spoken so far.
-    private string LanguageOf(string text, string? wanted, ConversationState state)
+    private string LanguageOf(string text, (string Language, bool IsClear)? detected, string? wanted, ConversationState state)
     {
         if (wanted is not null && _writer.Speaks(wanted))
         {
@@ -228,7 +229,6 @@ public sealed class ConversationEngine : IConversation
             return current;
         }
 
-        var detected = _detector.Detect(text);
         if (detected is { IsClear: true } clear && _writer.Speaks(clear.Language))
         {
             // Plain Japanese is chosen, not written.

@@ -20,9 +20,6 @@ public sealed record HeldOutText(string Language, string Text, MeasureId? Measur
 /// <param name="Texts">What it has not seen.</param>
 public sealed record HeldOut(CityData Data, IReadOnlyList<HeldOutText> Texts)
 {
-    /// <summary>What people say that no measure is about.</summary>
-    internal const string NotCovered = "phrases.nothing";
-
     // Of the pairs of characters that two texts have together, both have at least so many.
     private const double NearCopy = 0.6;
 
@@ -38,9 +35,9 @@ public sealed record HeldOut(CityData Data, IReadOnlyList<HeldOutText> Texts)
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(fold, folds);
         var spellings = Spellings.Load(data.IndexFolder);
         List<HeldOutText> texts = [];
-        foreach (var language in data.Dialogs.SpokenLanguages.Where(l => data.Dialogs.Has(l, NotCovered)))
+        foreach (var language in data.Dialogs.SpokenLanguages.Where(l => data.Dialogs.Has(l, DialogBook.NotCovered)))
         {
-            texts.AddRange(EveryOne(data.Dialogs.All(language, NotCovered)).Select(t => new HeldOutText(language, t, null)));
+            texts.AddRange(EveryOne(data.Dialogs.All(language, DialogBook.NotCovered)).Select(t => new HeldOutText(language, t, null)));
         }
 
         foreach (var file in data.Languages)
@@ -53,7 +50,7 @@ public sealed record HeldOut(CityData Data, IReadOnlyList<HeldOutText> Texts)
         return new HeldOut(
             data.With(
                 [.. data.Languages.Select(f => f.WithoutQuestions((measure, text) => IsLeftOut(f.Language, measure, text)))],
-                data.Dialogs.Without(NotCovered, (language, text) => IsLeftOut(language, null, text))),
+                data.Dialogs.Without(DialogBook.NotCovered, (language, text) => IsLeftOut(language, null, text))),
             texts);
 
         IEnumerable<T> EveryOne<T>(IReadOnlyList<T> all) => all.Where((_, i) => i % folds == fold);
