@@ -77,15 +77,16 @@ public sealed class ConversationEngine : IConversation
         ArgumentNullException.ThrowIfNull(question);
         var state = await _store.LoadAsync(question.Conversation, cancellationToken) ?? new ConversationState();
         var text = Cut(question.Text);
-        var language = LanguageOf(text, question.Language, state);
+        var detected = _detector.Detect(text);
+        var language = LanguageOf(text, detected, question.Language, state);
         if (!text.Any(c => char.IsLetterOrDigit(c) || char.IsSurrogate(c)))
         {
             return (_writer.Talk(string.IsNullOrWhiteSpace(text) ? "blank" : "nothing", language), AnswerTrace.Empty(language));
         }
 
         // Who is answered in one language may write in another.
-        var written = WrittenIn(text, language);
-        text = LanguageTag.Primary(written) == DialogBook.DefaultLanguage ? _respelling.Apply(text) : text;
+        var written = WrittenIn(text, detected, language);
+        text = written == DialogBook.DefaultLanguage ? _respelling.Apply(text) : text;
         var asks = _facts.Read(text, written);
         var (meaning, followUp) = _followUps.Read(asks, text, written, state);
         if (_languageNames.TryGetValue(NameMatcher.Form(text), out var named))
@@ -231,13 +232,13 @@ public sealed class ConversationEngine : IConversation
     private static string Cut(string text) => text.Length <= Question.MaxTextLength ? text : text[..Question.MaxTextLength];
 
     // The language to understand a text in: the one it clearly is in, else the one of the answer.
-    private string WrittenIn(string text, string language) =>
+    private string WrittenIn(string text, (string Language, bool IsClear)? detected, string language) =>
         IsShortHan(text) && LanguageTag.Primary(language) is "ja" or "zh" ? language
-        : _detector.Detect(text) is { IsClear: true } clear && _writer.Speaks(clear.Language) && !(clear.Language == "ja" && language == "ja-x-easy")
+        : detected is { IsClear: true } clear && _writer.Speaks(clear.Language) && !(clear.Language == "ja" && language == "ja-x-easy")
             ? clear.Language : language;
 
     // What the caller asks for wins; then what the text clearly is; then what was spoken so far.
-    private string LanguageOf(string text, string? wanted, ConversationState state)
+    private string LanguageOf(string text, (string Language, bool IsClear)? detected, string? wanted, ConversationState state)
     {
         if (wanted is not null && _writer.Speaks(wanted))
         {
@@ -256,7 +257,6 @@ public sealed class ConversationEngine : IConversation
             return DialogBook.DefaultLanguage;
         }
 
-        var detected = _detector.Detect(text);
         if (detected is { IsClear: true } clear && _writer.Speaks(clear.Language))
         {
             // Plain Japanese is chosen, not written.

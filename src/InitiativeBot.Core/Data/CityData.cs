@@ -112,4 +112,12 @@ public sealed class CityData
         Years = Years,
         Document = Document,
     };
+
+    /// <summary>The same city with other words to learn from.</summary>
+    internal CityData With(IReadOnlyList<LanguageFile> languages, DialogBook dialogs) => new(
+        IndexFolder, City, new MeasureCatalog(Catalog.All, languages), languages, Topics, Bureaus, Headings, OtherPlaces, Synonyms, Figures, Glossary, dialogs)
+    {
+        Years = Years,
+        Document = Document,
+    };
 }

@@ -100,8 +100,8 @@ public static partial class DataCheck
 
             foreach (var kind in dialogs.Keys(DialogBook.DefaultLanguage).Where(k => k.StartsWith(PhrasesPrefix, StringComparison.Ordinal) && !dialogs.Has(language, k)))
             {
-                // A language need not say how to switch to itself.
-                if (kind != $"phrases.language.{language}")
+                // A language need not say how to switch to itself, and has others of its tongue to learn what is not covered from.
+                if (kind != $"phrases.language.{language}" && !kind.StartsWith(DialogBook.NotCovered + '.', StringComparison.Ordinal))
                 {
                     problems.Add($"{Path.Combine(folder, language)}: has no phrases \"{kind}\"");
                 }

@@ -12,6 +12,9 @@ public sealed class DialogBook
     /// <summary>The language whose texts stand in where another language lacks one.</summary>
     public const string DefaultLanguage = "ja";
 
+    /// <summary>The key of the phrases about what no measure is about; keys that begin with it and a full stop hold more of them.</summary>
+    public const string NotCovered = "phrases.nothing";
+
     private const string SpokenKey = "reply.greet";
 
     // A channel's own files: its menu and the picture for it. No language has four letters.
@@ -83,6 +86,15 @@ public sealed class DialogBook
         _texts.TryGetValue(language, out var book) && book.TryGetValue(key, out var own) ? own
         : _texts[DefaultLanguage].TryGetValue(key, out var fallback) ? fallback
         : throw new KeyNotFoundException($"No dialog text has the key {key}.");
+
+    /// <summary>The same book without some of the texts of the keys that begin so.</summary>
+    internal DialogBook Without(string prefix, Func<string, string, bool> isLeftOut) => new(_texts.ToDictionary(
+        language => language.Key,
+        language => language.Value.ToDictionary(
+            text => text.Key,
+            text => text.Key.StartsWith(prefix, StringComparison.Ordinal) ? (IReadOnlyList<string>)[.. text.Value.Where(t => !isLeftOut(language.Key, t))] : text.Value,
+            StringComparer.Ordinal),
+        StringComparer.OrdinalIgnoreCase));
 
     private static void Read(JsonDataFile file, Dictionary<string, IReadOnlyList<string>> book)
     {

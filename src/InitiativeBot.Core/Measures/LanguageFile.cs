@@ -79,6 +79,10 @@ public sealed class LanguageFile
         return new LanguageFile(Path.GetFileNameWithoutExtension(path), entries);
     }
 
+    /// <summary>The same language without some of its sample questions.</summary>
+    internal LanguageFile WithoutQuestions(Func<MeasureId, string, bool> isLeftOut) => new(
+        Language, Entries.ToDictionary(e => e.Key, e => e.Value with { Questions = [.. e.Value.Questions.Where(q => !isLeftOut(e.Key, q))] }));
+
     private static LanguageEntry Read(JsonDataFile file, string place, JsonElement element)
     {
         if (element.ValueKind != JsonValueKind.Object)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using InitiativeBot.Data;
 using InitiativeBot.Measures;
@@ -39,6 +40,8 @@ public sealed record SearchFilter
 public sealed class MeasureIndex : IDisposable
 {
     private const string IdField = "id";
+    // A text of 5,000 characters has more terms than are worth adding up.
+    private const int MostTerms = 1024;
     // Readings bring together words of other letters but also words of other meaning (申請, 新生), so they count least.
     private static readonly (string Suffix, float Weight)[] Kinds = [("words", 1f), ("ngrams", 0.25f), ("readings", 0.2f)];
     private static readonly (string Name, float Weight)[] Fields =
@@ -57,6 +60,10 @@ public sealed class MeasureIndex : IDisposable
     private readonly Dictionary<string, Analyzer> _analyzers;
     // Which terms each field has: a term that no measure has there costs no look-up in the index.
     private readonly Dictionary<string, HashSet<string>> _terms;
+    private readonly MeasureId[] _ids;
+    // What each term adds to each document that has it, found out when it is first asked for. There are no more of these than
+    // the index has terms; a question is then a sum, which costs a fraction of a query of hundreds of clauses.
+    private readonly ConcurrentDictionary<(string Kind, string Term), (int Document, float Score)[]> _scores = new();
 
     /// <summary>Builds the index.</summary>
     /// <param name="data">The city's measures.</param>
@@ -82,6 +89,7 @@ public sealed class MeasureIndex : IDisposable
 
         _reader = DirectoryReader.Open(_directory);
         _searcher = new IndexSearcher(_reader) { Similarity = new BM25Similarity() };
+        _ids = [.. Enumerable.Range(0, _reader.MaxDoc).Select(d => MeasureId.Parse(_reader.Document(d).GetField(IdField).GetStringValue(CultureInfo.InvariantCulture)))];
         _terms = MultiFields.GetFields(_reader).ToDictionary(f => f, f => TermsOf(MultiFields.GetTerms(_reader, f)), StringComparer.Ordinal);
     }
 
@@ -102,9 +110,9 @@ public sealed class MeasureIndex : IDisposable
             return [.. allowed.Order().Take(limit).Select(id => new SearchHit(id, 0))];
         }
 
-        var found = _searcher.Search(QueryOf(text), Math.Max(1, _reader.NumDocs)).ScoreDocs;
-        return [.. found.Select(d => new SearchHit(MeasureId.Parse(_searcher.Doc(d.Doc).GetField(IdField).GetStringValue(CultureInfo.InvariantCulture)), d.Score))
-            .Where(h => allowed.Contains(h.Id)).Take(limit)];
+        var scores = ScoresOf(text);
+        return [.. Enumerable.Range(0, scores.Length).Where(d => scores[d] > 0 && allowed.Contains(_ids[d]))
+            .OrderByDescending(d => scores[d]).Take(limit).Select(d => new SearchHit(_ids[d], scores[d]))];
     }
 
     /// <inheritdoc />
@@ -155,31 +163,48 @@ public sealed class MeasureIndex : IDisposable
         return document;
     }
 
-    // Every term may occur in any field; rare ones decide.
-    private BooleanQuery QueryOf(string text)
+    // Rare terms decide.
+    private float[] ScoresOf(string text)
     {
-        var query = new BooleanQuery(true);
-        foreach (var (suffix, kindWeight) in Kinds)
+        var scores = new float[_ids.Length];
+        var terms = 0;
+        foreach (var (suffix, weight) in Kinds)
         {
             foreach (var term in Terms(_analyzers[suffix], text))
             {
-                var any = new DisjunctionMaxQuery(0.1f);
-                foreach (var (field, weight) in FieldsOf[suffix])
+                var own = ScoresOf(suffix, weight, term);
+                if (own.Length > 0 && terms++ < MostTerms)
                 {
-                    if (_terms.TryGetValue(field, out var known) && known.Contains(term))
+                    foreach (var (document, score) in own)
                     {
-                        any.Add(new TermQuery(new Term(field, term)) { Boost = weight * kindWeight });
+                        scores[document] += score;
                     }
-                }
-
-                if (any.Disjuncts.Count > 0 && query.Clauses.Count < BooleanQuery.MaxClauseCount)
-                {
-                    query.Add(any, Occur.SHOULD);
                 }
             }
         }
 
-        return query;
+        return scores;
+    }
+
+    // Every term may occur in any field.
+    private (int Document, float Score)[] ScoresOf(string kind, float kindWeight, string term)
+    {
+        if (_scores.TryGetValue((kind, term), out var known))
+        {
+            return known;
+        }
+
+        var any = new DisjunctionMaxQuery(0.1f);
+        foreach (var (field, weight) in FieldsOf[kind])
+        {
+            if (_terms.TryGetValue(field, out var terms) && terms.Contains(term))
+            {
+                any.Add(new TermQuery(new Term(field, term)) { Boost = weight * kindWeight });
+            }
+        }
+
+        return any.Disjuncts.Count == 0 ? []
+            : _scores.GetOrAdd((kind, term), [.. _searcher.Search(any, _ids.Length).ScoreDocs.Select(d => (d.Doc, d.Score))]);
     }
 
     private static HashSet<string> TermsOf(Terms terms)

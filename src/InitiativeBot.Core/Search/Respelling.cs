@@ -50,6 +50,8 @@ public sealed class Respelling
         {
             var length = Math.Min(MostTokens, tokens.Count - i);
             string? known = null;
+            // What stands in brackets is how the word before it is read.
+            length = tokens[i].Start > 0 && normalized[tokens[i].Start - 1] == '(' ? 0 : length;
             while (length > 0 && (known = KnownFor(tokens, i, length)) is null)
             {
                 length--;

@@ -1,60 +1,67 @@
-using System.Runtime.InteropServices;
-
 namespace InitiativeBot.Understanding;
 
 /// <summary>Which words some texts have, and how rare each is among them. Immutable, thread-safe.</summary>
 public sealed class Familiarity
 {
-    private readonly Dictionary<ulong, float> _weights;
+    private readonly FeatureSpace _space;
+    // By feature; 0 where none of the texts has it as a word.
+    private readonly float[] _weights;
     private readonly float _unknown;
 
-    private Familiarity(Dictionary<ulong, float> weights, float unknown)
+    private Familiarity(FeatureSpace space, float[] weights, float unknown)
     {
+        _space = space;
         _weights = weights;
         _unknown = unknown;
     }
 
     /// <summary>Learns the words of some texts.</summary>
-    public static Familiarity Of(IEnumerable<TrainingSample> samples)
+    /// <param name="space">The features of these texts, others' too perhaps.</param>
+    /// <param name="samples">The texts.</param>
+    public static Familiarity Of(FeatureSpace space, IEnumerable<TrainingSample> samples)
     {
+        ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(samples);
-        var frequency = new Dictionary<ulong, int>();
+        var frequency = new int[space.Count];
         var count = 0;
         foreach (var sample in samples)
         {
             count++;
-            foreach (var feature in sample.Features.Where(f => f.IsWord))
+            foreach (var feature in sample.Features)
             {
-                CollectionsMarshal.GetValueRefOrAddDefault(frequency, feature.Hash, out _)++;
+                if (feature.IsWord && space.NumberOf(feature) is var number and >= 0)
+                {
+                    frequency[number]++;
+                }
             }
         }
 
-        return new Familiarity(frequency.ToDictionary(f => f.Key, f => MathF.Log((1f + count) / (1f + f.Value))), MathF.Log(1f + count));
+        // What every text has would weigh nothing, which is kept for what none has.
+        return new Familiarity(space, [.. frequency.Select(f => f == 0 ? 0 : Math.Max(float.Epsilon, MathF.Log((1f + count) / (1f + f))))], MathF.Log(1f + count));
     }
 
-    /// <summary>How many of a text's words are known.</summary>
-    public int Known(IReadOnlyList<Feature> features) => features.Count(f => f.IsWord && _weights.ContainsKey(f.Hash));
-
-    /// <summary>
-    /// How much of what a text's words say is unknown, 0 to 1: each word counts by its inverse document frequency, so that
-    /// words that stand everywhere do not make a text familiar.
-    /// </summary>
+    /// <summary>How many of a text's words are known, and how much of what they say is not, 0 to 1.</summary>
+    /// <remarks>
+    /// Each word counts by its inverse document frequency, so that words that stand everywhere do not make a text familiar.
+    /// </remarks>
     /// <param name="features">The text's features.</param>
-    /// <param name="whenWordless">What to give where the text has no word.</param>
-    public float UnknownShare(IReadOnlyList<Feature> features, float whenWordless)
+    /// <param name="whenWordless">The unknown share where the text has no word.</param>
+    public (int Known, float UnknownShare) Of(IReadOnlyList<Feature> features, float whenWordless)
     {
         ArgumentNullException.ThrowIfNull(features);
         float all = 0, unknown = 0;
+        var count = 0;
         foreach (var feature in features)
         {
             if (feature.IsWord)
             {
-                var known = _weights.TryGetValue(feature.Hash, out var weight);
-                all += known ? weight : _unknown;
-                unknown += known ? 0 : _unknown;
+                var weight = _space.NumberOf(feature) is var number and >= 0 ? _weights[number] : 0;
+                count += weight > 0 ? 1 : 0;
+                all += weight > 0 ? weight : _unknown;
+                unknown += weight > 0 ? 0 : _unknown;
             }
         }
 
-        return all == 0 ? whenWordless : unknown / all;
+        return (count, all == 0 ? whenWordless : unknown / all);
     }
 }

@@ -21,6 +21,8 @@ public readonly record struct Feature(ulong Hash, float Count, bool IsWord);
 public sealed class FeatureExtractor(JapaneseWords words, Synonyms synonyms, Spellings spellings)
 {
     private const float WordWeight = 3;
+    // Two words side by side tell what one of them leaves open, most of all where syllables are written apart.
+    private const float PairWeight = 2;
 
     /// <summary>The features of a text.</summary>
     /// <param name="text">Any text.</param>
@@ -32,7 +34,7 @@ public sealed class FeatureExtractor(JapaneseWords words, Synonyms synonyms, Spe
         return sink.Take();
     }
 
-    /// <summary>The names of a text's features by their hash: kind (w word, s synonyms, c characters, r reading), colon, characters.</summary>
+    /// <summary>The names of a text's features by their hash: kind (w word, b two words side by side, s synonyms, c characters, r reading), colon, characters.</summary>
     public IReadOnlyDictionary<ulong, string> Describe(string text, string language)
     {
         var sink = new Sink([]);
@@ -60,11 +62,14 @@ public sealed class FeatureExtractor(JapaneseWords words, Synonyms synonyms, Spe
     private void CollectJapanese(string normalized, Sink sink)
     {
         var reading = new StringBuilder();
+        string? previous = null;
         foreach (var word in words.Cut(normalized))
         {
             if (word.IsContent)
             {
                 sink.Add('w', word.BaseForm, WordWeight);
+                sink.AddPair(previous, word.BaseForm, PairWeight);
+                previous = word.BaseForm;
                 foreach (var c in word.Reading)
                 {
                     reading.Append(JapaneseText.ToHiragana(c));
@@ -86,6 +91,7 @@ public sealed class FeatureExtractor(JapaneseWords words, Synonyms synonyms, Spe
     private void CollectWords(string normalized, string language, Sink sink)
     {
         Span<char> padded = stackalloc char[64];
+        string? previous = null;
         foreach (var range in Words(normalized))
         {
             var word = WithoutDiacritics(normalized[range]);
@@ -94,7 +100,11 @@ public sealed class FeatureExtractor(JapaneseWords words, Synonyms synonyms, Spe
                 continue;
             }
 
-            sink.Add('w', spellings.Endings.Strip(normalized[range], language), WordWeight);
+            var stem = spellings.Endings.Strip(normalized[range], language);
+            sink.Add('w', stem, WordWeight);
+            sink.AddPair(previous, stem, PairWeight);
+            // What stands between two marks in Chinese is a clause, not a word.
+            previous = JapaneseText.IsHan(stem[0]) ? null : stem;
             if (word[0] < '\u0250')
             {
                 // Latin: n-grams within the word, its ends marked.
@@ -171,6 +181,14 @@ public sealed class FeatureExtractor(JapaneseWords words, Synonyms synonyms, Spe
             ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, hash, out _);
             entry = (entry.Count + count, kind is 'w' or 's' || (characters.Length > 1 && JapaneseText.IsHan(characters[0]) && JapaneseText.IsHan(characters[1])));
             names?.TryAdd(hash, $"{kind}:{characters}");
+        }
+
+        public void AddPair(string? first, string second, float count)
+        {
+            if (first is not null)
+            {
+                Add('b', $"{first} {second}", count);
+            }
         }
 
         public IReadOnlyList<Feature> Take() => [.. _counts.Select(c => new Feature(c.Key, c.Value.Count, c.Value.IsWord))];

@@ -42,8 +42,8 @@ public sealed class LanguageDetector
     public LanguageDetector(IReadOnlyDictionary<string, IReadOnlyList<string>> textsByLanguage)
     {
         ArgumentNullException.ThrowIfNull(textsByLanguage);
-        var latin = new Dictionary<string, Dictionary<string, int>>(StringComparer.Ordinal);
-        var han = new Dictionary<string, Dictionary<string, int>>(StringComparer.Ordinal);
+        var latin = new Dictionary<string, Dictionary<ulong, int>>(StringComparer.Ordinal);
+        var han = new Dictionary<string, Dictionary<ulong, int>>(StringComparer.Ordinal);
         foreach (var (language, texts) in textsByLanguage.OrderBy(t => t.Key, StringComparer.Ordinal))
         {
             var normalized = texts.Select(JapaneseText.Normalize).ToList();
@@ -142,11 +142,11 @@ public sealed class LanguageDetector
         return ranked.Count == 0 ? null : (ranked[0].Language, ranked.Count == 1 || ranked[0].Score - ranked[1].Score >= ClearOdds);
     }
 
-    private static void Count(Dictionary<string, Dictionary<string, int>> models, string language, IEnumerable<string> units)
+    private static void Count(Dictionary<string, Dictionary<ulong, int>> models, string language, IEnumerable<ulong> units)
     {
         if (!models.TryGetValue(language, out var counts))
         {
-            models.Add(language, counts = new Dictionary<string, int>(StringComparer.Ordinal));
+            models.Add(language, counts = []);
         }
 
         foreach (var unit in units)
@@ -156,7 +156,7 @@ public sealed class LanguageDetector
     }
 
     // Words with their ends marked, and what they are made of.
-    private static IEnumerable<string> LatinUnits(string text)
+    private static IEnumerable<ulong> LatinUnits(string text)
     {
         var word = new StringBuilder("_");
         foreach (var c in text + ' ')
@@ -169,16 +169,28 @@ public sealed class LanguageDetector
             {
                 var marked = word.Append('_').ToString();
                 word.Clear().Append('_');
-                yield return ' ' + marked;
+                yield return Unit(' ', marked);
                 for (var start = 0; start < marked.Length; start++)
                 {
                     for (var length = ShortestGram; length <= LongestGram && start + length <= marked.Length; length++)
                     {
-                        yield return marked.Substring(start, length);
+                        yield return Unit('_', marked.AsSpan(start, length));
                     }
                 }
             }
         }
+    }
+
+    // A unit's identity: FNV-1a, so that hundreds of thousands of short strings need not be kept.
+    private static ulong Unit(char kind, ReadOnlySpan<char> characters)
+    {
+        var hash = (14695981039346656037 ^ kind) * 1099511628211;
+        foreach (var c in characters)
+        {
+            hash = (hash ^ c) * 1099511628211;
+        }
+
+        return hash;
     }
 
     private static IEnumerable<string> LatinWords(string text)
@@ -198,16 +210,16 @@ public sealed class LanguageDetector
         }
     }
 
-    private static IEnumerable<string> HanUnits(string text)
+    private static IEnumerable<ulong> HanUnits(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {
             if (JapaneseText.IsHan(text[i]))
             {
-                yield return text[i].ToString();
+                yield return Unit('_', text.AsSpan(i, 1));
                 if (i + 1 < text.Length && JapaneseText.IsHan(text[i + 1]))
                 {
-                    yield return text.Substring(i, 2);
+                    yield return Unit('_', text.AsSpan(i, 2));
                 }
             }
         }
@@ -235,19 +247,32 @@ public sealed class LanguageDetector
         }
     }
 
-    private sealed class Model(Dictionary<string, Dictionary<string, int>> counts)
+    private sealed class Model(Dictionary<string, Dictionary<ulong, int>> counts)
     {
-        private readonly (string Language, Dictionary<string, double> Logs)[] _languages = [.. counts
+        private static readonly double LogOfUnseen = Math.Log(Unseen);
+
+        private readonly (string Language, Dictionary<ulong, float> Logs)[] _languages = [.. counts
             .Where(c => c.Value.Values.Sum() >= FewestUnits)
             .OrderBy(c => c.Key, StringComparer.Ordinal)
             .Select(c => (c.Key, Total: c.Value.Values.Sum() + (double)Discount, c.Value))
-            .Select(c => (c.Key, c.Value.ToDictionary(u => u.Key, u => Math.Log((u.Value / c.Total) + Unseen), StringComparer.Ordinal)))];
+            .Select(c => (c.Key, c.Value.ToDictionary(u => u.Key, u => (float)Math.Log((u.Value / c.Total) + Unseen))))];
 
-        public IEnumerable<(string Language, double Score)> Score(IEnumerable<string> units)
+        public IEnumerable<(string Language, double Score)> Score(IEnumerable<ulong> units)
         {
-            // What no language has tells nothing.
-            var known = units.Where(u => _languages.Any(l => l.Logs.ContainsKey(u))).ToList();
-            return _languages.Select(l => (l.Language, known.Sum(u => l.Logs.GetValueOrDefault(u, Math.Log(Unseen)))));
+            var scores = new double[_languages.Length];
+            foreach (var unit in units)
+            {
+                // What no language has tells nothing.
+                if (_languages.Any(l => l.Logs.ContainsKey(unit)))
+                {
+                    for (var i = 0; i < scores.Length; i++)
+                    {
+                        scores[i] += _languages[i].Logs.TryGetValue(unit, out var log) ? log : LogOfUnseen;
+                    }
+                }
+            }
+
+            return _languages.Select((l, i) => (l.Language, scores[i]));
         }
     }
 }

@@ -10,11 +10,6 @@ namespace InitiativeBot.Understanding;
 /// <param name="Weight">How much it counts; 1 for an ordinary one.</param>
 public sealed record TrainingSample(IReadOnlyList<Feature> Features, string Label, float Weight = 1);
 
-/// <summary>A label and how probable it is for a text, 0 to 1.</summary>
-/// <param name="Label">The label.</param>
-/// <param name="Probability">Its share; the shares of all labels are 1 together.</param>
-public readonly record struct LabelScore(string Label, float Probability);
-
 /// <summary>
 /// Multinomial logistic regression (softmax) over sublinear TF-IDF features of unit length, trained by stochastic gradient
 /// descent in an order that only the samples' number decides, so that the same words give the same weights. A score is a sum
@@ -27,23 +22,24 @@ public sealed class LinearClassifier
     private const float Decay = 0.85f;
     // Errors below this move no weight that counts, and most labels' errors are.
     private const float LeastError = 5e-4f;
-    // Parts of words that one text alone has are kept where there are few texts; where there are many, memory is better spent.
-    private const int MostFeatures = 60_000;
+    // Of sbyte.MaxValue.
+    private const int LeastPacked = 2;
 
-    private readonly Dictionary<ulong, int> _vocabulary;
-    private readonly float[] _inverseFrequency;
-    // While learning; packed into a byte each afterwards, with a scale for each feature.
+    private readonly FeatureSpace _space;
+    // While learning; afterwards packed: of each feature the columns whose weights count, those weights in a byte each, and
+    // the scale of them.
     private float[] _weights;
+    private int[] _starts = [];
+    private ushort[] _columns = [];
     private sbyte[] _packed = [];
     private float[] _scales = [];
     private readonly float[] _bias;
     private readonly int _stride;
 
-    private LinearClassifier(string[] labels, Dictionary<ulong, int> vocabulary, float[] inverseFrequency, float[] weights, float[] bias, int stride)
+    private LinearClassifier(FeatureSpace space, string[] labels, float[] weights, float[] bias, int stride)
     {
+        _space = space;
         Labels = labels;
-        _vocabulary = vocabulary;
-        _inverseFrequency = inverseFrequency;
         _weights = weights;
         _bias = bias;
         _stride = stride;
@@ -53,91 +49,58 @@ public sealed class LinearClassifier
     public IReadOnlyList<string> Labels { get; }
 
     /// <summary>Learns from samples.</summary>
+    /// <param name="space">The features of the samples.</param>
     /// <param name="samples">At least one; those of one label need not stand together.</param>
+    /// <param name="vectors">The samples as vectors.</param>
     /// <param name="centroidWeight">
     /// How much likeness to the mean of a label's samples (Rocchio) adds to its score, 0 or more: of use where a label has few
     /// samples, from which regression alone learns too little.
     /// </param>
-    public static LinearClassifier Train(IReadOnlyList<TrainingSample> samples, float centroidWeight = 0)
+    public static LinearClassifier Train(FeatureSpace space, IReadOnlyList<TrainingSample> samples, FeatureValue[][] vectors, float centroidWeight = 0)
     {
+        ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(samples);
         var labels = samples.Select(s => s.Label).Distinct().Order(StringComparer.Ordinal).ToArray();
         var labelIndex = labels.Select((l, i) => (l, i)).ToDictionary(p => p.l, p => p.i, StringComparer.Ordinal);
 
-        var frequency = new Dictionary<ulong, (int Count, bool IsWord)>();
-        foreach (var sample in samples)
-        {
-            foreach (var feature in sample.Features)
-            {
-                ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(frequency, feature.Hash, out _);
-                entry = (entry.Count + 1, feature.IsWord);
-            }
-        }
-
-        var vocabulary = new Dictionary<ulong, int>(frequency.Count);
-        var inverse = new List<float>(frequency.Count);
-        foreach (var (hash, (count, _)) in frequency.Where(f => frequency.Count <= MostFeatures || f.Value.IsWord || f.Value.Count > 1))
-        {
-            vocabulary.Add(hash, vocabulary.Count);
-            inverse.Add(MathF.Log((1f + samples.Count) / (1f + count)) + 1);
-        }
-
         var stride = (labels.Length + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
-        var classifier = new LinearClassifier(labels, vocabulary, [.. inverse], new float[vocabulary.Count * stride], new float[stride], stride);
-        classifier.Fit([.. samples.Select(s => classifier.Vectorize(s.Features))], [.. samples.Select(s => labelIndex[s.Label])], [.. samples.Select(s => s.Weight)]);
+        var classifier = new LinearClassifier(space, labels, new float[space.Count * stride], new float[stride], stride);
+        classifier.Fit(vectors, [.. samples.Select(s => labelIndex[s.Label])], [.. samples.Select(s => s.Weight)]);
         if (centroidWeight > 0)
         {
-            classifier.AddCentroids(samples, labelIndex, centroidWeight);
+            classifier.AddCentroids(samples, vectors, labelIndex, centroidWeight);
         }
 
         classifier.Pack();
         return classifier;
     }
 
-    /// <summary>The labels by falling probability.</summary>
-    public IReadOnlyList<LabelScore> Predict(IReadOnlyList<Feature> features)
+    /// <summary>The labels' probabilities in the order of <see cref="Labels"/>; together they are 1.</summary>
+    public ReadOnlySpan<float> Probabilities(FeatureValue[] vector)
     {
+        ArgumentNullException.ThrowIfNull(vector);
         var scores = new float[_stride];
-        ScorePacked(Vectorize(features), scores);
+        ScorePacked(vector, scores);
         Softmax(scores, Labels.Count);
-        var result = new LabelScore[Labels.Count];
-        for (var i = 0; i < result.Length; i++)
-        {
-            result[i] = new LabelScore(Labels[i], scores[i]);
-        }
-
-        Array.Sort(result, (a, b) => b.Probability.CompareTo(a.Probability));
-        return result;
+        return scores.AsSpan(0, Labels.Count);
     }
 
     /// <summary>What each feature of a text adds to a label's score, largest first.</summary>
     public IReadOnlyList<(ulong Feature, float Part)> Explain(IReadOnlyList<Feature> features, string label)
     {
         var column = Labels.ToList().IndexOf(label);
-        var hashes = _vocabulary.ToDictionary(v => v.Value, v => v.Key);
-        return column < 0 ? [] : [.. Vectorize(features).Select(e => (hashes[e.Index], e.Value * _packed[(e.Index * _stride) + column] * _scales[e.Index]))
+        var hashes = _space.Hashes();
+        return column < 0 ? [] : [.. _space.Vectorize(features).Select(e => (hashes[e.Number], e.Value * WeightOf(e.Number, column)))
             .OrderByDescending(p => Math.Abs(p.Item2))];
     }
 
-    private (int Index, float Value)[] Vectorize(IReadOnlyList<Feature> features)
+    private float WeightOf(int feature, int column)
     {
-        List<(int Index, float Value)> vector = new(features.Count);
-        var length = 0f;
-        foreach (var feature in features)
-        {
-            if (_vocabulary.TryGetValue(feature.Hash, out var index))
-            {
-                var value = (1 + MathF.Log(feature.Count)) * _inverseFrequency[index];
-                vector.Add((index, value));
-                length += value * value;
-            }
-        }
-
-        var scale = length > 0 ? 1 / MathF.Sqrt(length) : 0;
-        return [.. vector.Select(e => (e.Index, e.Value * scale))];
+        var at = Array.BinarySearch(_columns, _starts[feature], _starts[feature + 1] - _starts[feature], (ushort)column);
+        return at < 0 ? 0 : _packed[at] * _scales[feature];
     }
 
-    private void Fit((int Index, float Value)[][] vectors, int[] labels, float[] sampleWeights)
+    private void Fit(FeatureValue[][] vectors, int[] labels, float[] sampleWeights)
     {
         var order = Enumerable.Range(0, vectors.Length).ToArray();
         var random = new Shuffle((uint)vectors.Length);
@@ -168,14 +131,14 @@ public sealed class LinearClassifier
         }
     }
 
-    private void AddCentroids(IReadOnlyList<TrainingSample> samples, Dictionary<string, int> labelIndex, float weight)
+    private void AddCentroids(IReadOnlyList<TrainingSample> samples, FeatureValue[][] vectors, Dictionary<string, int> labelIndex, float weight)
     {
         var centroids = new float[_weights.Length];
-        foreach (var sample in samples)
+        for (var i = 0; i < samples.Count; i++)
         {
-            foreach (var (index, value) in Vectorize(sample.Features))
+            foreach (var (index, value, _) in vectors[i])
             {
-                centroids[(index * _stride) + labelIndex[sample.Label]] += value * sample.Weight;
+                centroids[(index * _stride) + labelIndex[samples[i].Label]] += value * samples[i].Weight;
             }
         }
 
@@ -191,14 +154,16 @@ public sealed class LinearClassifier
         }
     }
 
-    // A quarter of the memory; a weight keeps its value to a part in 254 of its feature's largest.
+    // A weight keeps its value to a part in 254 of its feature's largest; those next to nothing, which are most, are left out.
     private void Pack()
     {
-        _packed = new sbyte[_weights.Length];
-        _scales = new float[_vocabulary.Count];
+        _scales = new float[_space.Count];
+        _starts = new int[_space.Count + 1];
+        List<ushort> columns = [];
+        List<sbyte> packed = [];
         for (var feature = 0; feature < _scales.Length; feature++)
         {
-            var row = _weights.AsSpan(feature * _stride, _stride);
+            var row = _weights.AsSpan(feature * _stride, Labels.Count);
             var largest = 0f;
             foreach (var weight in row)
             {
@@ -208,34 +173,44 @@ public sealed class LinearClassifier
             var scale = _scales[feature] = largest / sbyte.MaxValue;
             for (var column = 0; column < row.Length && scale > 0; column++)
             {
-                _packed[(feature * _stride) + column] = (sbyte)MathF.Round(row[column] / scale);
+                var value = (sbyte)MathF.Round(row[column] / scale);
+                if (Math.Abs((int)value) >= LeastPacked)
+                {
+                    columns.Add((ushort)column);
+                    packed.Add(value);
+                }
             }
+
+            _starts[feature + 1] = columns.Count;
         }
 
+        _columns = [.. columns];
+        _packed = [.. packed];
         _weights = [];
     }
 
-    private void ScorePacked((int Index, float Value)[] vector, float[] scores)
+    private void ScorePacked(FeatureValue[] vector, float[] scores)
     {
         _bias.CopyTo(scores, 0);
-        foreach (var (index, value) in vector)
+        foreach (var (index, value, _) in vector)
         {
-            var row = _packed.AsSpan(index * _stride, _stride);
+            var columns = _columns.AsSpan(_starts[index].._starts[index + 1]);
+            var packed = _packed.AsSpan(_starts[index], columns.Length);
             var step = value * _scales[index];
-            for (var column = 0; column < row.Length; column++)
+            for (var i = 0; i < columns.Length; i++)
             {
-                scores[column] += row[column] * step;
+                scores[columns[i]] += packed[i] * step;
             }
         }
     }
 
     // The hot loops: compiled fully at once, since training is over before tiering would come to it.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Score((int Index, float Value)[] vector, float[] scores)
+    private void Score(FeatureValue[] vector, float[] scores)
     {
         _bias.CopyTo(scores, 0);
         var target = MemoryMarshal.Cast<float, Vector<float>>(scores.AsSpan());
-        foreach (var (index, value) in vector)
+        foreach (var (index, value, _) in vector)
         {
             var row = MemoryMarshal.Cast<float, Vector<float>>(_weights.AsSpan(index * _stride, _stride));
             for (var i = 0; i < target.Length; i++)
@@ -246,9 +221,9 @@ public sealed class LinearClassifier
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Update((int Index, float Value)[] vector, ReadOnlySpan<(int Column, float Error)> errors, float rate)
+    private void Update(FeatureValue[] vector, ReadOnlySpan<(int Column, float Error)> errors, float rate)
     {
-        foreach (var (index, value) in vector)
+        foreach (var (index, value, _) in vector)
         {
             var row = _weights.AsSpan(index * _stride, _stride);
             var step = rate * value;
@@ -281,23 +256,5 @@ public sealed class LinearClassifier
         }
 
         scores.AsSpan(count).Clear();
-    }
-
-    // Fisher and Yates' shuffle over Marsaglia's xorshift32, so that the order does not hang on the runtime's generator.
-    private sealed class Shuffle(uint seed)
-    {
-        private uint _state = seed * 2654435761 | 1;
-
-        public void Apply(int[] order)
-        {
-            for (var i = order.Length - 1; i > 0; i--)
-            {
-                _state ^= _state << 13;
-                _state ^= _state >> 17;
-                _state ^= _state << 5;
-                var j = (int)(_state % (uint)(i + 1));
-                (order[i], order[j]) = (order[j], order[i]);
-            }
-        }
     }
 }

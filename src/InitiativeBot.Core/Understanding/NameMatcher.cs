@@ -28,6 +28,8 @@ public sealed record NameNeighbours(IReadOnlyList<string> Prefixes, IReadOnlyLis
 public sealed class NameMatcher
 {
     private readonly (string Name, string Key)[] _names;
+    // The places in _names of those that begin with two characters: a text is gone through once, not once for each name.
+    private readonly Dictionary<int, int[]> _beginning;
     private readonly string[] _prefixes;
     private readonly string[] _before;
     private readonly string[] _suffixes;
@@ -42,6 +44,7 @@ public sealed class NameMatcher
         _names = [.. names.Select(n => (Name: Form(n.Name).Trim(), n.Key)).SelectMany(n => new[] { n, (Name: WithoutAccents(n.Name), n.Key) })
             .Where(n => n.Name.Length > 1).Distinct().OrderByDescending(n => n.Name.Length)
             .ThenBy(n => n.Name, StringComparer.Ordinal).ThenBy(n => n.Key, StringComparer.Ordinal)];
+        _beginning = _names.Select((n, i) => (Pair: Pair(n.Name, 0), Index: i)).GroupBy(n => n.Pair, n => n.Index).ToDictionary(g => g.Key, g => g.ToArray());
         _prefixes = Forms(neighbours.Prefixes);
         _before = Forms(neighbours.Before);
         _suffixes = Forms(neighbours.Suffixes);
@@ -86,21 +89,31 @@ public sealed class NameMatcher
     public IReadOnlyList<NameMatch> Find(string form)
     {
         ArgumentNullException.ThrowIfNull(form);
-        List<NameMatch> found = [];
-        foreach (var (name, key) in _names)
+        List<(int Index, int At)> candidates = [];
+        for (var at = 0; at + 1 < form.Length; at++)
         {
-            for (var at = form.IndexOf(name, StringComparison.Ordinal); at >= 0; at = form.IndexOf(name, at + 1, StringComparison.Ordinal))
+            if (_beginning.TryGetValue(Pair(form, at), out var some))
             {
-                var overlaps = found.Any(f => at < f.Start + f.Length && f.Start < at + name.Length && !(f.Start == at && f.Length == name.Length));
-                if (!overlaps && StandsAlone(form, at, name.Length))
-                {
-                    found.Add(new NameMatch(key, at, name.Length));
-                }
+                candidates.AddRange(some.Where(index => form.AsSpan(at).StartsWith(_names[index].Name, StringComparison.Ordinal)).Select(index => (index, at)));
+            }
+        }
+
+        candidates.Sort();
+        List<NameMatch> found = [];
+        foreach (var (index, at) in candidates)
+        {
+            var (name, key) = _names[index];
+            var overlaps = found.Any(f => at < f.Start + f.Length && f.Start < at + name.Length && !(f.Start == at && f.Length == name.Length));
+            if (!overlaps && StandsAlone(form, at, name.Length))
+            {
+                found.Add(new NameMatch(key, at, name.Length));
             }
         }
 
         return [.. found.OrderBy(f => f.Start)];
     }
+
+    private static int Pair(string text, int at) => (text[at] << 16) | text[at + 1];
 
     /// <summary>The text without the parts that were found.</summary>
     public static string Without(string form, IEnumerable<NameMatch> matches)

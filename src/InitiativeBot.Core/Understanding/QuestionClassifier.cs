@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using InitiativeBot.Data;
+using InitiativeBot.Dialogs;
 using InitiativeBot.Measures;
 using InitiativeBot.Search;
 
@@ -19,10 +20,13 @@ public sealed class QuestionClassifier
     private const float SentenceWeight = 0.5f;
     private const string PhrasesPrefix = "phrases.";
     private const string NothingKind = "nothing";
+    // Single words of everyday life, which are said in an emergency too: only what is covered is told by them.
+    private const string SubjectKind = "nothing.subjects";
     // To miss an emergency is worse than to take something else for one.
     private const float DangerWeight = 2;
     // For a city without sample questions.
     private const float CentroidWeight = 8;
+    private const float OddsWithoutQuestions = 3;
     private const float LikelyNothing = 0.6f;
     private const float ClearMeasure = 0.4f;
     private const float ClearMeasureForSentence = 0.04f;
@@ -76,38 +80,45 @@ public sealed class QuestionClassifier
 
     private Judgement ClassifyOne(string text, string language)
     {
-        var (classifier, covered, smallTalk) = For(language);
+        var learned = For(language);
         var features = _features.Extract(text, language);
-        var scores = classifier.Predict(features);
-        List<(MeasureId Id, float Probability)> measures = [];
-        List<(string Id, float Probability)> topics = [];
-        List<(string Kind, float Probability)> talk = [];
-        foreach (var (label, probability) in scores)
-        {
-            if (label.StartsWith(MeasurePrefix, StringComparison.Ordinal))
-            {
-                measures.Add((MeasureId.Parse(label[MeasurePrefix.Length..]), probability));
-            }
-            else if (label.StartsWith(TopicPrefix, StringComparison.Ordinal))
-            {
-                topics.Add((label[TopicPrefix.Length..], probability));
-            }
-            else
-            {
-                talk.Add((label[TalkPrefix.Length..], probability));
-            }
-        }
+        var vector = learned.Space.Vectorize(features);
+        var probabilities = learned.Classifier.Probabilities(vector);
+        var measures = Fallen(learned.Measures, probabilities);
+        var topics = Fallen(learned.Topics, probabilities);
+        var talk = Fallen(learned.Talk, probabilities);
 
         // Where nobody has written how people ask, the phrases of what is not covered know more of the city's life than the
         // measures do: what falls to them may as well be the measures'.
-        if (!_hasQuestions && talk.FindIndex(t => t.Kind == NothingKind) is var nothing and >= 0)
+        if (!_hasQuestions && talk.FindIndex(t => t.Label == NothingKind) is var nothing and >= 0)
         {
             var scale = 1 + (talk[nothing].Probability / Math.Max(float.Epsilon, measures.Sum(m => m.Probability)));
-            measures = [.. measures.Select(m => (m.Id, m.Probability * scale))];
+            measures = [.. measures.Select(m => (m.Label, m.Probability * scale))];
             talk[nothing] = (NothingKind, 0);
         }
 
-        return new Judgement(measures, topics, talk, covered.Known(features), covered.UnknownShare(features, whenWordless: 1), smallTalk.UnknownShare(features, whenWordless: 0));
+        var (knownWords, unknownShare) = learned.CoveredWords.Of(features, whenWordless: 1);
+        return new Judgement(
+            measures,
+            topics,
+            talk,
+            knownWords,
+            unknownShare,
+            learned.TalkWords.Of(features, whenWordless: 0).UnknownShare,
+            _hasQuestions ? learned.Covered.LogOdds(vector) : OddsWithoutQuestions);
+    }
+
+    // What some labels stand for, by falling probability.
+    private static List<(T Label, float Probability)> Fallen<T>((T Label, int Index)[] labels, ReadOnlySpan<float> probabilities)
+    {
+        var fallen = new List<(T Label, float Probability)>(labels.Length);
+        foreach (var (label, index) in labels)
+        {
+            fallen.Add((label, probabilities[index]));
+        }
+
+        fallen.Sort((a, b) => b.Probability.CompareTo(a.Probability));
+        return fallen;
     }
 
     /// <summary>
@@ -135,9 +146,21 @@ public sealed class QuestionClassifier
         // Making features is most of the work and each text's own; learning goes through them in a fixed order.
         var samples = new TrainingSample[texts.Count];
         Parallel.For(0, samples.Length, i => samples[i] = new TrainingSample(_features.Extract(texts[i].Text, primary), texts[i].Label, texts[i].Weight));
-        return new Learned(LinearClassifier.Train(samples, _hasQuestions ? 0 : CentroidWeight), Familiarity.Of(samples.Where(s => !s.Label.StartsWith(TalkPrefix, StringComparison.Ordinal))),
-            Familiarity.Of(samples.Where(s => s.Label.StartsWith(TalkPrefix, StringComparison.Ordinal) && s.Label != TalkPrefix + NothingKind)));
+        var space = FeatureSpace.Of(samples);
+        FeatureValue[][] vectors = [.. samples.Select(s => space.Vectorize(s.Features))];
+        var judged = Indices(s => s.Label != TalkPrefix + SubjectKind);
+        var aboutCovered = Indices(s => IsMeasureOrTopic(s) || s.Label == TalkPrefix + NothingKind || s.Label == TalkPrefix + SubjectKind);
+        return new Learned(
+            space,
+            LinearClassifier.Train(space, [.. judged.Select(i => samples[i])], [.. judged.Select(i => vectors[i])], _hasQuestions ? 0 : CentroidWeight),
+            CoveredClassifier.Train(space.Count, [.. aboutCovered.Select(i => (vectors[i], IsMeasureOrTopic(samples[i]), samples[i].Weight))]),
+            Familiarity.Of(space, samples.Where(IsMeasureOrTopic)),
+            Familiarity.Of(space, judged.Select(i => samples[i]).Where(s => !IsMeasureOrTopic(s) && s.Label != TalkPrefix + NothingKind)));
+
+        int[] Indices(Func<TrainingSample, bool> isOne) => [.. Enumerable.Range(0, samples.Length).Where(i => isOne(samples[i]))];
     }
+
+    private static bool IsMeasureOrTopic(TrainingSample sample) => !sample.Label.StartsWith(TalkPrefix, StringComparison.Ordinal);
 
     private List<(string Label, float Weight, string Text)> TextsOf(string language)
     {
@@ -168,7 +191,8 @@ public sealed class QuestionClassifier
         {
             foreach (var key in _data.Dialogs.Keys(language).Where(k => k.StartsWith(PhrasesPrefix, StringComparison.Ordinal)))
             {
-                Add(TalkPrefix + key[PhrasesPrefix.Length..], IsDangerKind(key[PhrasesPrefix.Length..]) ? DangerWeight : 1, _data.Dialogs.All(language, key));
+                var kind = key.StartsWith(DialogBook.NotCovered + '.', StringComparison.Ordinal) ? SubjectKind : key[PhrasesPrefix.Length..];
+                Add(TalkPrefix + kind, IsDangerKind(kind) ? DangerWeight : 1, _data.Dialogs.All(language, key));
             }
         }
 
@@ -179,7 +203,18 @@ public sealed class QuestionClassifier
 
     internal static bool IsDangerKind(string kind) => kind == "care" || kind.StartsWith("emergency", StringComparison.Ordinal);
 
-    private sealed record Learned(LinearClassifier Classifier, Familiarity Covered, Familiarity Talk);
+    private sealed record Learned(
+        FeatureSpace Space, LinearClassifier Classifier, CoveredClassifier Covered, Familiarity CoveredWords, Familiarity TalkWords)
+    {
+        public (MeasureId Label, int Index)[] Measures { get; } = [.. Labelled(Classifier, MeasurePrefix).Select(l => (MeasureId.Parse(l.Label), l.Index))];
+
+        public (string Label, int Index)[] Topics { get; } = [.. Labelled(Classifier, TopicPrefix)];
+
+        public (string Label, int Index)[] Talk { get; } = [.. Labelled(Classifier, TalkPrefix)];
+
+        private static IEnumerable<(string Label, int Index)> Labelled(LinearClassifier classifier, string prefix) =>
+            classifier.Labels.Select((label, i) => (label, i)).Where(l => l.label.StartsWith(prefix, StringComparison.Ordinal)).Select(l => (l.label[prefix.Length..], l.i));
+    }
 
     private static IEnumerable<string> Sentences(MeasureTexts texts) =>
         string.Join('\n', [texts.Description, texts.Status, texts.Plan, .. texts.Schedule.Select(s => s.Text)])
@@ -191,15 +226,17 @@ public sealed class QuestionClassifier
 /// <param name="Topics">The topics, by id.</param>
 /// <param name="Talk">Small talk and what is not covered, by kind.</param>
 /// <param name="KnownWords">How many of the text's words the measures and topics have.</param>
-/// <param name="UnknownShare">How much of what the text's words say no measure and no topic has: <see cref="Familiarity.UnknownShare"/>.</param>
+/// <param name="UnknownShare">How much of what the text's words say no measure and no topic has: <see cref="Familiarity.Of(IReadOnlyList{Feature}, float)"/>.</param>
 /// <param name="UnknownToTalk">The same of small talk and controls.</param>
+/// <param name="CoveredOdds">The logarithmic odds that the text is covered at all: <see cref="CoveredClassifier.LogOdds"/>.</param>
 public sealed record Judgement(
     IReadOnlyList<(MeasureId Id, float Probability)> Measures,
     IReadOnlyList<(string Id, float Probability)> Topics,
     IReadOnlyList<(string Kind, float Probability)> Talk,
     int KnownWords,
     float UnknownShare,
-    float UnknownToTalk)
+    float UnknownToTalk,
+    float CoveredOdds)
 {
     private const float LeastDanger = 0.15f;
     private const float ClearDanger = 0.6f;
@@ -210,6 +247,9 @@ public sealed record Judgement(
 
     /// <summary>The probability of the best measure.</summary>
     public float BestMeasure => Measures.Count > 0 ? Measures[0].Probability : 0;
+
+    /// <summary>The probability of the best measure before anything but the classifier spoke for one.</summary>
+    public float UnaidedMeasure { get; } = Measures.Count > 0 ? Measures[0].Probability : 0;
 
     /// <summary>The probability that what is asked is not covered.</summary>
     public float Nothing => Talk.FirstOrDefault(t => t.Kind == "nothing").Probability;

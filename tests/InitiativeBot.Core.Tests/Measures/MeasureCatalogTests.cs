@@ -29,13 +29,13 @@ public sealed class MeasureCatalogTests : IDisposable
     }
 
     [Fact]
-    public void A_language_with_a_title_only_leaves_the_long_texts_in_Japanese()
+    public void A_language_without_a_schedule_leaves_what_was_done_and_planned_in_Japanese()
     {
         var texts = Catalog("""{ "1-1-3": { "title": "Water", "department": "Waterworks", "description": "Charges." } }""").TextsOf(SampleMeasures.Reprint.Id, "en");
 
-        Assert.Equal(("en", "ja"), (texts.Language, texts.BodyLanguage));
+        Assert.Equal(("en", "ja", "en"), (texts.Language, texts.BodyLanguage, texts.DescriptionLanguage));
         Assert.Equal(("Water", "Waterworks"), (texts.Title, texts.Department));
-        Assert.Equal(SampleMeasures.Water.Description, texts.Description);
+        Assert.Equal("Charges.", texts.Description);
         Assert.Equal(SampleMeasures.Water.Status, texts.Status);
     }
 

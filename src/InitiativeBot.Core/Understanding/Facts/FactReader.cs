@@ -134,7 +134,7 @@ internal sealed class FactReader
             ClarifyMeaning clarify => [.. clarify.Choices.Select(c => (c, 1.0))],
             // Of a bureau's measures a list is wanted, unless a figure is asked for.
             ListMeaning { New: false, Reprints: false, Pillar: null, Category: null } list
-                when (!list.HasBureau || (asks.HasFigures && !list.IsOfMeasures) || (AsksOfOne(asks) && list.Topics.Count > 0 && MeasureLists.Members(list, _data).Count == 1))
+                when (!list.HasBureau || (asks.HasFigures && !list.IsOfMeasures) || (AsksOfOne(asks) && !list.IsOfMeasures && list.Topics.Count > 0 && MeasureLists.Members(list, _data).Count == 1))
                 && (list.Topics.Count > 0 || MeasureLists.Members(list, _data).Count == 1) =>
                 [.. MeasureLists.Members(list, _data).Select(m => (m.Id, 1.0))],
             _ => [],
@@ -218,7 +218,7 @@ internal sealed class FactReader
     }
 
     private static bool AsksOfOne(Asks asks) =>
-        !asks.Lists && asks.Items.Any(i => i.Kind is AskKind.When or AskKind.Name or AskKind.Place or AskKind.Who or AskKind.Which or AskKind.Why or AskKind.Department or AskKind.Plan or AskKind.Status);
+        !asks.Lists && asks.Items.Any(i => i.Kind is AskKind.When or AskKind.Name or AskKind.Place or AskKind.Who or AskKind.Why or AskKind.Department);
 
     // A telephone number or a price of a measure that is plainly named: the document does not say, and what it says of it can
     // be shown.
