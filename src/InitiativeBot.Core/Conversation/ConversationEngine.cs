@@ -27,12 +27,13 @@ public sealed class ConversationEngine : IConversation
     /// <param name="words">The tokenizer with the city's user dictionary.</param>
     /// <param name="index">The index over the document.</param>
     /// <param name="store">What remembers conversations.</param>
-    public ConversationEngine(CityData data, JapaneseWords words, MeasureIndex index, IConversationStore store)
+    /// <param name="learned">What was learned from earlier data, which is used where the words are the same; or null.</param>
+    public ConversationEngine(CityData data, JapaneseWords words, MeasureIndex index, IConversationStore store, LearnedLanguages? learned = null)
     {
         ArgumentNullException.ThrowIfNull(data);
         _data = data;
         _store = store;
-        _reader = new QuestionReader(data, words, index);
+        _reader = new QuestionReader(data, words, index, learned);
         _detector = new LanguageDetector(LanguageSamples.Of(data, words));
         _writer = new ReplyWriter(data);
         _facts = new FactReader(data, words);

@@ -1,7 +1,6 @@
 using System.CommandLine;
-using System.Text;
+using InitiativeBot.Data;
 using InitiativeBot.Measures;
-using MiniExcelLibs;
 
 namespace InitiativeBot.Commands;
 
@@ -29,9 +28,7 @@ internal static class ExportCommand
                 return CommandLine.WrongUsage;
             }
 
-            using var workbook = new MemoryStream();
-            workbook.SaveAs(measures.Select(m => MeasureTable.Row(m).ToDictionary(c => c.Name, c => (object)c.Value)));
-            AtomicFile.Write(output, workbook.ToArray());
+            Tables.WriteExcel(output, MeasureTable.Columns, Rows(measures));
             return CommandLine.Good;
         }
 
@@ -40,12 +37,17 @@ internal static class ExportCommand
         {
             Console.Out.Write(text);
         }
+        else if (format == "csv")
+        {
+            Tables.WriteCsv(output, MeasureTable.Columns, Rows(measures));
+        }
         else
         {
-            // Excel takes a CSV file without the mark for one in the machine's own encoding.
-            AtomicFile.Write(output, format == "csv" ? [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)] : Encoding.UTF8.GetBytes(text));
+            AtomicFile.Write(output, text);
         }
 
         return CommandLine.Good;
     }
+
+    private static IEnumerable<IReadOnlyList<string>> Rows(IReadOnlyList<Measure> measures) => measures.Select(m => MeasureTable.Row(m).Select(c => c.Value).ToList());
 }
