@@ -69,7 +69,8 @@ public sealed class ConversationEngine : IConversation
     private async Task<(Reply Reply, AnswerTrace Trace)> AnswerOnceAsync(Question question, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(question);
-        var state = await _store.LoadAsync(question.Conversation, cancellationToken) ?? new ConversationState();
+        var known = await _store.LoadAsync(question.Conversation, cancellationToken);
+        var state = known ?? new ConversationState();
         var text = Cut(question.Text);
         var language = LanguageOf(text, question.Language, state);
         if (!text.Any(c => char.IsLetterOrDigit(c) || char.IsSurrogate(c)))
@@ -93,7 +94,7 @@ public sealed class ConversationEngine : IConversation
 
         var words = asks.Terms.Count > 0 ? text[..Math.Min(text.Length, ConversationState.MostWords)] : null;
         var reply = await ReplyAsync(question.Conversation, meaning, isFollowUp, state with { Words = words }, language, cancellationToken);
-        return (reply, new AnswerTrace(language, written, asks, followUp, read, meaning, []));
+        return (known is null ? WithNotice(reply) : reply, new AnswerTrace(language, written, asks, followUp, read, meaning, []));
     }
 
     /// <inheritdoc />
@@ -103,6 +104,11 @@ public sealed class ConversationEngine : IConversation
         var language = state.Language is { } known && _writer.Speaks(known) ? known : DialogBook.DefaultLanguage;
         return await MoreAsync(conversation, state, skip, language, cancellationToken);
     }
+
+    // What everybody is to know comes first where a conversation begins; nothing comes before a number to call.
+    private Reply WithNotice(Reply reply) => _data.Notice is { } notice && reply.Intent is not (Intent.Emergency or Intent.Care)
+        ? reply with { Text = $"{notice.Text.In(reply.Language)}\n\n{reply.Text}" }
+        : reply;
 
     private async Task<Reply> MoreAsync(string conversation, ConversationState state, int skip, string language, CancellationToken cancellationToken)
     {

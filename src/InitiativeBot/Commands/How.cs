@@ -34,16 +34,22 @@ internal sealed class HowOptions
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable(DataPathSetting) is { Length: > 0 } path ? path : "data",
     };
 
-    public Command AddTo(Command command)
+    /// <summary>For a command that changes words.</summary>
+    public Command AddTo(Command command) => Add(command, _try, _worse, _json, _who, _data);
+
+    /// <summary>For a command that only has to know who and where the journal is.</summary>
+    public Command AddJournalTo(Command command) => Add(command, _who, _data);
+
+    public How Read(ParseResult parsed) => new(
+        parsed.GetValue(_try), parsed.GetValue(_worse), parsed.GetValue(_json), parsed.GetValue(_who)!, parsed.GetValue(_data)!);
+
+    private static Command Add(Command command, params Option[] options)
     {
-        foreach (var option in new Option[] { _try, _worse, _json, _who, _data })
+        foreach (var option in options)
         {
             command.Options.Add(option);
         }
 
         return command;
     }
-
-    public How Read(ParseResult parsed) => new(
-        parsed.GetValue(_try), parsed.GetValue(_worse), parsed.GetValue(_json), parsed.GetValue(_who)!, parsed.GetValue(_data)!);
 }

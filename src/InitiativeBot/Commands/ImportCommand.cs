@@ -21,9 +21,9 @@ internal static class ImportCommand
         var dryRun = new Option<bool>("--dry-run") { Description = "Only report; write nothing." };
         var remove = new Option<bool>("--remove-missing") { Description = "Of a table: let measures go that are not in it." };
         var how = new HowOptions();
-        var command = how.AddTo(new Command("import", "Read a city's published document and write the measures.") { source, output, document, dryRun, remove });
+        var command = how.AddJournalTo(new Command("import", "Read a city's published document and write the measures.") { source, output, document, dryRun, remove });
         command.SetAction((parsed, cancellation) => RunAsync(
-            new ImportOrder(parsed.GetValue(source)!, parsed.GetValue(output), parsed.GetValue(document), parsed.GetValue(dryRun) || how.Read(parsed).Try, parsed.GetValue(remove)),
+            new ImportOrder(parsed.GetValue(source)!, parsed.GetValue(output), parsed.GetValue(document), parsed.GetValue(dryRun), parsed.GetValue(remove)),
             how.Read(parsed), cancellation));
         return command;
     }

@@ -95,7 +95,7 @@ internal static class WordsCommand
     {
         var limit = new Option<int>("--limit") { Description = "How many entries, newest first.", DefaultValueFactory = _ => 20 };
         var how = new HowOptions();
-        var command = how.AddTo(new Command("log", "Who changed what, and when.") { limit });
+        var command = how.AddJournalTo(new Command("log", "Who changed what, and when.") { limit });
         command.SetAction(parsed =>
         {
             using var editor = how.Read(parsed).Editor();

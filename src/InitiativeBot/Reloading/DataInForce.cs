@@ -7,13 +7,18 @@ namespace InitiativeBot.Reloading;
 internal sealed class DataInForce : IDisposable
 {
     private readonly Lock _lock = new();
-    private DataGeneration _current;
+    // Made when it is first asked for: its scope of services needs this object.
+    private readonly Lazy<DataGeneration> _first;
+    private DataGeneration? _later;
 
-    public DataInForce(LoadedData first, TimeProvider time, IServiceScopeFactory scopes) =>
-        _current = DataGeneration.Create(1, first, time.GetUtcNow(), scopes);
+    public DataInForce(LoadedData first, TimeProvider time, IServiceScopeFactory scopes)
+    {
+        var loadedAt = time.GetUtcNow();
+        _first = new(() => DataGeneration.Create(1, first, loadedAt, scopes));
+    }
 
     /// <summary>The generation that turns begin with. To use what it holds, <see cref="Acquire"/> it.</summary>
-    public DataGeneration Current => Volatile.Read(ref _current);
+    public DataGeneration Current => Volatile.Read(ref _later) ?? _first.Value;
 
     /// <summary>The current generation, alive until it is left.</summary>
     public DataGeneration Acquire()
@@ -35,8 +40,8 @@ internal sealed class DataInForce : IDisposable
         DataGeneration before;
         lock (_lock)
         {
-            before = _current;
-            Volatile.Write(ref _current, next);
+            before = Current;
+            Volatile.Write(ref _later, next);
         }
 
         before.Retire();
@@ -44,5 +49,11 @@ internal sealed class DataInForce : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose() => Current.Retire();
+    public void Dispose()
+    {
+        if (Volatile.Read(ref _later) is not null || _first.IsValueCreated)
+        {
+            Current.Retire();
+        }
+    }
 }

