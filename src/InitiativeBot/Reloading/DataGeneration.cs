@@ -1,5 +1,3 @@
-using InitiativeBot.Data;
-
 namespace InitiativeBot.Reloading;
 
 /// <summary>
