@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace InitiativeBot.Data;
@@ -10,6 +11,7 @@ public static class Csv
 {
     private const char Guard = '\'';
 
+    private static readonly SearchValues<char> Quoted = SearchValues.Create("\",;\t\r\n");
     private static readonly char[] FormulaStarts = ['=', '+', '-', '@', '\t', '\r', '\n', '\uFF1D', '\uFF0B', '\uFF0D', '\uFF20'];
 
     /// <summary>The rows as text, each ended by a carriage return and a line feed.</summary>
@@ -124,7 +126,7 @@ public static class Csv
     private static bool IsFormula(string cell) => cell.TrimStart(Guard) is [var first, ..] && FormulaStarts.Contains(first);
 
     private static string Quote(string cell) =>
-        cell.AsSpan().IndexOfAny("\",;\t\r\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        cell.AsSpan().IndexOfAny(Quoted) < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static char SeparatorOf(ReadOnlySpan<char> text)
     {

@@ -17,13 +17,6 @@ public static class NextDocument
     private const string MeasuresFile = "index/measures.json";
     private const string DescriptionFile = "index/" + PublishedDocument.FileName;
 
-    // What is translated of a field of the document.
-    private static readonly Dictionary<string, string> TranslatedAs = new(StringComparer.Ordinal)
-    {
-        ["title"] = "title", ["department"] = "department", ["description"] = "description", ["schedule"] = "schedule",
-        ["status"] = "status", ["plan"] = "plan", ["notes"] = "notes",
-    };
-
     /// <summary>What in the words of measures that stayed, and of new ones, somebody has to look at, a line each.</summary>
     public static IEnumerable<string> WordsToLookAt(DocumentDiff diff, IReadOnlyList<LanguageFile> languages)
     {
@@ -82,7 +75,7 @@ public static class NextDocument
     }
 
     private static bool IsTranslated(LanguageFile language, MeasureId id, string field) =>
-        language.Entries.TryGetValue(id, out var entry) && TranslatedAs.TryGetValue(field, out var name) && name switch
+        language.Entries.TryGetValue(id, out var entry) && field switch
         {
             "title" => entry.Title is not null,
             "department" => entry.Department is not null,
@@ -90,7 +83,8 @@ public static class NextDocument
             "schedule" => entry.Schedule is not null,
             "status" => entry.Status is not null,
             "plan" => entry.Plan is not null,
-            _ => entry.Notes is not null,
+            "notes" => entry.Notes is not null,
+            _ => false,
         };
 
     private static void SetAside(DraftFiles files, JsonText json, string language, Dictionary<string, string> gone, string before)

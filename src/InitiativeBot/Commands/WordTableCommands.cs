@@ -1,5 +1,4 @@
 using System.CommandLine;
-using InitiativeBot.Data;
 using InitiativeBot.Editing;
 
 namespace InitiativeBot.Commands;

@@ -39,6 +39,7 @@ public static class WebService
             .AddHostedService<ChannelStatusLog>();
 
         var app = builder.Build();
+        app.UseGenerations();
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseErrorAnswers();

@@ -45,7 +45,7 @@ internal sealed class GenerationScope(DataInForce? inForce = null) : IDisposable
 
         // The scope that it was taken from would dispose it at the end of the first request.
         return typeof(IDisposable).IsAssignableFrom(typeof(T)) || typeof(IAsyncDisposable).IsAssignableFrom(typeof(T))
-            ? throw new InvalidOperationException($"{typeof(T).Name} belongs to a generation of the data; only what belongs to one too can ask for it.")
+            ? throw new InvalidOperationException($"{typeof(T).Name} belongs to a generation of the data; only what belongs to one too, or a request, can ask for it.")
             : Generation.Services.GetRequiredService<T>();
     }
 

@@ -20,7 +20,7 @@ public sealed class WatchTests : IDisposable
     [Fact]
     public async Task A_file_that_is_changed_by_hand_is_looked_at()
     {
-        var reloader = new CountingReloader();
+        using var reloader = new CountingReloader();
         using var watcher = new DataWatcher(Folders, reloader, new ReloadSettings(WatchKind.Events, TimeSpan.FromSeconds(10)), TimeProvider.System, NullLogger<DataWatcher>.Instance);
         await watcher.StartAsync(Cancelled);
         await reloader.NextAsync();
@@ -34,7 +34,8 @@ public sealed class WatchTests : IDisposable
     [Fact]
     public async Task Many_changes_at_a_time_are_one_look_after_it_is_quiet()
     {
-        var (reloader, time) = (new CountingReloader(), new FakeTimeProvider());
+        using var reloader = new CountingReloader();
+        var time = new FakeTimeProvider();
         using var watcher = new DataWatcher(Folders, reloader, new ReloadSettings(WatchKind.Events, TimeSpan.FromSeconds(10)), time, NullLogger<DataWatcher>.Instance);
         await watcher.StartAsync(Cancelled);
         await reloader.NextAsync();
@@ -55,7 +56,8 @@ public sealed class WatchTests : IDisposable
     [Fact]
     public async Task Where_the_system_does_not_tell_files_are_looked_at_in_turn()
     {
-        var (reloader, time) = (new CountingReloader(), new FakeTimeProvider());
+        using var reloader = new CountingReloader();
+        var time = new FakeTimeProvider();
         using var watcher = new DataWatcher(Folders, reloader, new ReloadSettings(WatchKind.Poll, TimeSpan.FromSeconds(10)), time, NullLogger<DataWatcher>.Instance);
         await watcher.StartAsync(Cancelled);
         await reloader.NextAsync();
@@ -87,7 +89,7 @@ public sealed class WatchTests : IDisposable
         name,
         Assert.Throws<SettingException>(() => ReloadSettings.Read(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create(key, (string?)value)]).Build())).Name);
 
-    private sealed class CountingReloader : IDataReloader
+    private sealed class CountingReloader : IDataReloader, IDisposable
     {
         private readonly SemaphoreSlim _looks = new(0);
         private int _count;
@@ -114,6 +116,8 @@ public sealed class WatchTests : IDisposable
             _looks.Release();
             return Task.FromResult(new ReloadResult(ReloadOutcome.Unchanged, Status));
         }
+
+        public void Dispose() => _looks.Dispose();
 
         public Task<ReloadResult> ReloadAfterAsync(Action write, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     }
