@@ -224,7 +224,8 @@ public sealed class DataEditorTests : IDisposable
 
         await Task.WhenAll(names.Select(async name =>
         {
-            using var editor = CreateSut();
+            // One waits for the other, and the clock of the other tests stands still.
+            using var editor = CreateSut(TimeProvider.System);
             while ((await editor.ApplyAsync(await editor.ProposeAsync([new MeasureNameChange(ChangeAction.Add, River, "ja", name)], Cancelled), "Aoki", Cancelled)).Entry is null)
             {
                 // Another was faster; the change is proposed again on what it wrote.
@@ -247,5 +248,5 @@ public sealed class DataEditorTests : IDisposable
         return result.Entry ?? throw new InvalidOperationException(string.Join('\n', result.Problems));
     }
 
-    private DataEditor CreateSut() => new(_city.Index, _city.Dialogs, _city.Data, _time);
+    private DataEditor CreateSut(TimeProvider? time = null) => new(_city.Index, _city.Dialogs, _city.Data, time ?? _time);
 }
