@@ -44,10 +44,13 @@ public sealed class LearnedLanguages
     internal static string Describe(IEnumerable<(string Label, float Weight, string Text)> texts, string indexFolder, bool hasQuestions)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var name in new[] { "userdict.ja.csv", "stoptags.ja.txt", "synonyms.ja.txt", "letternames.ja.txt", "romaji.txt", "endings.txt" })
+        var vocabulary = Path.Combine(indexFolder, "vocabulary");
+        // Lists of words and of spellings; what is JSON there is no matter of single words.
+        foreach (var path in Directory.Exists(vocabulary)
+            ? Directory.GetFiles(vocabulary).Where(f => Path.GetExtension(f) is ".txt" or ".csv").Order(StringComparer.Ordinal) : Enumerable.Empty<string>())
         {
-            var path = Path.Combine(indexFolder, "vocabulary", name);
-            Append(File.Exists(path) ? File.ReadAllBytes(path) : []);
+            Append(Encoding.UTF8.GetBytes(Path.GetFileName(path)));
+            Append(File.ReadAllBytes(path));
         }
 
         foreach (var (label, weight, text) in texts)
