@@ -31,12 +31,13 @@ public sealed class ConversationEngine : IConversation
     /// <param name="words">The tokenizer with the city's user dictionary.</param>
     /// <param name="index">The index over the document.</param>
     /// <param name="store">What remembers conversations.</param>
-    public ConversationEngine(CityData data, JapaneseWords words, MeasureIndex index, IConversationStore store)
+    /// <param name="learned">What was learned from earlier data, which is used where the words are the same; or null.</param>
+    public ConversationEngine(CityData data, JapaneseWords words, MeasureIndex index, IConversationStore store, LearnedLanguages? learned = null)
     {
         ArgumentNullException.ThrowIfNull(data);
         _data = data;
         _store = store;
-        _reader = new QuestionReader(data, words, index);
+        _reader = new QuestionReader(data, words, index, learned);
         _detector = new LanguageDetector(LanguageSamples.Of(data, words));
         _writer = new ReplyWriter(data);
         _facts = new FactReader(data, words);
@@ -75,7 +76,8 @@ public sealed class ConversationEngine : IConversation
     private async Task<(Reply Reply, AnswerTrace Trace)> AnswerOnceAsync(Question question, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(question);
-        var state = await _store.LoadAsync(question.Conversation, cancellationToken) ?? new ConversationState();
+        var known = await _store.LoadAsync(question.Conversation, cancellationToken);
+        var state = known ?? new ConversationState();
         var text = Cut(question.Text);
         var detected = _detector.Detect(text);
         var language = LanguageOf(text, detected, question.Language, state);
@@ -107,7 +109,7 @@ public sealed class ConversationEngine : IConversation
 
         var words = asks.Terms.Count > 0 ? text[..Math.Min(text.Length, ConversationState.MostWords)] : null;
         var reply = await ReplyAsync(question.Conversation, meaning, isFollowUp, state with { Words = words }, language, cancellationToken);
-        return (reply, new AnswerTrace(language, written, asks, followUp, read, meaning, []));
+        return (known is null ? WithNotice(reply) : reply, new AnswerTrace(language, written, asks, followUp, read, meaning, []));
     }
 
     /// <inheritdoc />
@@ -117,6 +119,11 @@ public sealed class ConversationEngine : IConversation
         var language = state.Language is { } known && _writer.Speaks(known) ? known : DialogBook.DefaultLanguage;
         return await MoreAsync(conversation, state, skip, language, cancellationToken);
     }
+
+    // What everybody is to know comes first where a conversation begins; nothing comes before a number to call.
+    private Reply WithNotice(Reply reply) => _data.Notice is { } notice && reply.Intent is not (Intent.Emergency or Intent.Care)
+        ? reply with { Text = $"{notice.Text.In(reply.Language)}\n\n{reply.Text}" }
+        : reply;
 
     private async Task<Reply> MoreAsync(string conversation, ConversationState state, int skip, string language, CancellationToken cancellationToken)
     {

@@ -67,6 +67,9 @@ public sealed class CityData
     /// <summary>The document that the measures stand in, or null where an older import did not describe it.</summary>
     public PublishedDocument? Document { get; private init; }
 
+    /// <summary>What everybody is told first, or null where there is nothing.</summary>
+    public EmergencyNotice? Notice { get; private init; }
+
     /// <summary>What the bot says, and what calls for it.</summary>
     public DialogBook Dialogs { get; }
 
@@ -98,6 +101,7 @@ public sealed class CityData
         {
             Years = YearWords.Load(Path.Combine(indexFolder, "vocabulary", "years.json")),
             Document = File.Exists(document) ? PublishedDocument.Load(document) : null,
+            Notice = EmergencyNotice.Load(Path.Combine(indexFolder, EmergencyNotice.FileName)),
         };
     }
 
@@ -111,6 +115,7 @@ public sealed class CityData
     {
         Years = Years,
         Document = Document,
+        Notice = Notice,
     };
 
     /// <summary>The same city with other words to learn from.</summary>

@@ -35,6 +35,8 @@ public static partial class DataCheck
         _ = Try(problems, () => FigureWords.Load(Path.Combine(indexFolder, "vocabulary", "figures.json")));
         _ = Try(problems, () => KeywordSyntax.Load(Path.Combine(indexFolder, "vocabulary", "search.json")));
         _ = Try(problems, () => Glossary.Load(Path.Combine(indexFolder, "vocabulary", "terms.json")));
+        _ = Try(problems, () => Editing.SavedQuestions.Load(indexFolder));
+        _ = Try(problems, () => EmergencyNotice.Load(Path.Combine(indexFolder, EmergencyNotice.FileName)) ?? new object());
         var layout = Path.Combine(indexFolder, "source", "layout.json");
         _ = File.Exists(layout) ? Try(problems, () => DocumentLayout.Load(layout)) : null;
         if (measures is null || dialogs is null)

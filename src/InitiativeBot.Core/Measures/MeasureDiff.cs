@@ -29,7 +29,8 @@ public static class MeasureDiff
         }
     }
 
-    private static List<string> ChangedFields(Measure before, Measure after)
+    /// <summary>The names of the fields that differ, as the outward contract names them.</summary>
+    internal static List<string> ChangedFields(Measure before, Measure after)
     {
         var a = JsonSerializer.SerializeToElement(MeasureRecord.From(before), MeasureJson.Default.MeasureRecord);
         var b = JsonSerializer.SerializeToElement(MeasureRecord.From(after), MeasureJson.Default.MeasureRecord);

@@ -140,7 +140,10 @@ public static class MeasureFile
     public static string Serialize(IEnumerable<Measure> measures) =>
         JsonSerializer.Serialize<IReadOnlyList<MeasureRecord>>([.. measures.Select(MeasureRecord.From)], MeasureJson.Readable.IReadOnlyListMeasureRecord) + "\n";
 
-    private static Measure Read(MeasureRecord record) => new()
+    /// <summary>The measure that a record is.</summary>
+    /// <exception cref="FormatException">A field is missing or no value of its kind.</exception>
+    /// <exception cref="ArgumentException">The same.</exception>
+    internal static Measure Read(MeasureRecord record) => new()
     {
         Id = MeasureId.Parse(Need(record.Id, "id")),
         IsNew = record.New,
@@ -169,6 +172,7 @@ public static class MeasureFile
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 [JsonSerializable(typeof(MeasureRecord))]
 [JsonSerializable(typeof(IReadOnlyList<MeasureRecord>))]
+[JsonSerializable(typeof(JsonElement))]
 public sealed partial class MeasureJson : JsonSerializerContext
 {
     /// <summary>Leaves Japanese readable, for files and for <c>application/json</c> (not for text inside HTML).</summary>

@@ -39,12 +39,17 @@ public sealed class QuestionClassifier
     private readonly CityData _data;
     private readonly FeatureExtractor _features;
     private readonly bool _hasQuestions;
+    private readonly LearnedLanguages? _learned;
     private readonly ConcurrentDictionary<string, Lazy<Learned>> _byLanguage = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Creates the classifiers; learning waits for <see cref="Classify"/>.</summary>
-    public QuestionClassifier(CityData data, JapaneseWords words)
+    /// <param name="data">The city's words.</param>
+    /// <param name="words">The tokenizer with the city's user dictionary.</param>
+    /// <param name="learned">What was learned from earlier data, which is used where the words are the same; or null.</param>
+    public QuestionClassifier(CityData data, JapaneseWords words, LearnedLanguages? learned = null)
     {
         _data = data;
+        _learned = learned;
         _hasQuestions = data.Languages.Any(l => l.Entries.Values.Any(e => e.Questions.Count > 0));
         _features = new FeatureExtractor(words, data.Synonyms, Spellings.Load(data.IndexFolder));
     }
@@ -143,6 +148,12 @@ public sealed class QuestionClassifier
         var texts = _data.Dialogs.Languages.Concat(_data.Languages.Select(l => l.Language)).Append(primary)
             .Where(l => LanguageTag.Primary(l) == primary).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)
             .SelectMany(TextsOf).Distinct().ToList();
+        return _learned is null ? Train(primary, texts)
+            : _learned.Get(primary, LearnedLanguages.Describe(texts, _data.IndexFolder, _hasQuestions), () => Train(primary, texts));
+    }
+
+    private Learned Train(string primary, List<(string Label, float Weight, string Text)> texts)
+    {
         // Making features is most of the work and each text's own; learning goes through them in a fixed order.
         var samples = new TrainingSample[texts.Count];
         Parallel.For(0, samples.Length, i => samples[i] = new TrainingSample(_features.Extract(texts[i].Text, primary), texts[i].Label, texts[i].Weight));

@@ -35,12 +35,12 @@ public sealed class QuestionReader
     private readonly Dictionary<string, ListWords> _lists;
 
     /// <summary>Creates the reader over a city's words.</summary>
-    public QuestionReader(CityData data, JapaneseWords words, MeasureIndex index)
+    public QuestionReader(CityData data, JapaneseWords words, MeasureIndex index, LearnedLanguages? learned = null)
     {
         _index = index;
         _data = data;
         _words = words;
-        _classifier = new QuestionClassifier(data, words);
+        _classifier = new QuestionClassifier(data, words, learned);
         _bureaus = new NameMatcher(BureauNames(data).SelectMany(n => WithReading(n, words)), Neighbours(data));
         _headings = new NameMatcher(HeadingNames(data), Neighbours(data) with { PlaceEndings = [] });
         _places = new PlaceReader(data, Neighbours(data));

@@ -1,7 +1,6 @@
 using System.CommandLine;
-using InitiativeBot.Channels.Line;
-using InitiativeBot.Data;
 using InitiativeBot.Hosting;
+using InitiativeBot.Reloading;
 
 namespace InitiativeBot.Commands;
 
@@ -17,8 +16,7 @@ internal static class CheckCommand
 
     private static int Run()
     {
-        var dialogs = DataDirectory.Find("dialogs");
-        List<string> problems = [.. DataCheck.Run(DataDirectory.Find("index"), dialogs), .. LineCheck.Run(dialogs)];
+        List<string> problems = [.. DataReloader.CheckAll(DataDirectory.Find("index"), DataDirectory.Find("dialogs"))];
         foreach (var problem in problems)
         {
             Console.Error.WriteLine(problem);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using InitiativeBot.Data;
 using Lucene.Net.Analysis.Ja.Dict;
 
 namespace InitiativeBot.Commands;

@@ -1,6 +1,5 @@
 using System.CommandLine;
-using System.Text;
-using InitiativeBot.Hosting;
+using InitiativeBot.Data;
 using InitiativeBot.Measures;
 
 namespace InitiativeBot.Commands;
@@ -13,14 +12,21 @@ internal static class ExportCommand
         var format = new Option<string>("--format") { Description = "json (default), csv or xlsx.", DefaultValueFactory = _ => "json" };
         format.AcceptOnlyFromAmong("json", "csv", "xlsx");
         var output = new Option<string?>("--out") { Description = "The file to write; standard output by default (json and csv)." };
-        var command = new Command("export", "Write all measures as JSON, CSV or Excel.") { format, output };
-        command.SetAction(parsed => Run(parsed.GetValue(format)!, parsed.GetValue(output)));
+        var template = new Option<bool>("--template") { Description = "Only the names of the columns, to be filled in and imported (csv and xlsx)." };
+        var command = new Command("export", "Write all measures as JSON, CSV or Excel.") { format, output, template };
+        command.SetAction(parsed => Run(parsed.GetValue(format)!, parsed.GetValue(output), parsed.GetValue(template)));
         return command;
     }
 
-    private static int Run(string format, string? output)
+    private static int Run(string format, string? output, bool template)
     {
-        var measures = CityFolders.Load().Catalog.All;
+        if (template && format == "json")
+        {
+            Console.Error.WriteLine("--template needs --format csv or xlsx");
+            return CommandLine.WrongUsage;
+        }
+
+        IReadOnlyList<Measure> measures = template ? [] : CityFolders.Load().Catalog.All;
         if (format == "xlsx")
         {
             if (output is null)
@@ -29,7 +35,7 @@ internal static class ExportCommand
                 return CommandLine.WrongUsage;
             }
 
-            AtomicFile.Write(output, MeasureFiles.Xlsx(measures));
+            Tables.WriteExcel(output, MeasureTable.Columns, Rows(measures));
             return CommandLine.Good;
         }
 
@@ -38,11 +44,17 @@ internal static class ExportCommand
         {
             Console.Out.Write(text);
         }
+        else if (format == "csv")
+        {
+            Tables.WriteCsv(output, MeasureTable.Columns, Rows(measures));
+        }
         else
         {
-            AtomicFile.Write(output, format == "csv" ? MeasureFiles.Csv(measures) : Encoding.UTF8.GetBytes(text));
+            AtomicFile.Write(output, text);
         }
 
         return CommandLine.Good;
     }
+
+    private static IEnumerable<IReadOnlyList<string>> Rows(IReadOnlyList<Measure> measures) => measures.Select(m => MeasureTable.Row(m).Select(c => c.Value).ToList());
 }

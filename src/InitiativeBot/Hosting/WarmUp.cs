@@ -4,10 +4,18 @@ using InitiativeBot.Conversation;
 namespace InitiativeBot.Hosting;
 
 /// <summary>Lets the engine learn every language while the service already answers, so that no question waits for it.</summary>
-internal sealed class WarmUp(IConversation conversation) : BackgroundService
+internal sealed class WarmUp(IServiceScopeFactory scopes) : BackgroundService
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        conversation is ConversationEngine engine ? Task.Run(() => Learn(engine, stoppingToken), stoppingToken) : Task.CompletedTask;
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(
+        () =>
+        {
+            using var scope = scopes.CreateScope();
+            if (scope.ServiceProvider.GetRequiredService<IConversation>() is ConversationEngine engine)
+            {
+                Learn(engine, stoppingToken);
+            }
+        },
+        stoppingToken);
 
     private static void Learn(ConversationEngine engine, CancellationToken stoppingToken)
     {

@@ -2,10 +2,8 @@ using InitiativeBot.Channels.BotFramework;
 using InitiativeBot.Channels.DirectLine;
 using InitiativeBot.Channels.Http;
 using InitiativeBot.Channels.Line;
-using InitiativeBot.Conversation;
-using InitiativeBot.Data;
 using InitiativeBot.Pages;
-using InitiativeBot.Search;
+using InitiativeBot.Reloading;
 using InitiativeBot.Storage;
 using InitiativeBot.Widget;
 
@@ -22,9 +20,13 @@ public static class WebService
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.AddDefaults();
+        // A singleton that keeps what belongs to one generation of the data would answer from old data for good.
+        builder.Host.UseDefaultServiceProvider(services => services.ValidateScopes = true);
         var settings = ServiceSettings.Read(builder.Configuration);
         builder.Services
-            .AddConversation()
+            .AddSingleton(TimeProvider.System)
+            .AddCityData(builder.Configuration, DataFolders.Find(), settings.DataPath)
+            .AddHostedService<WarmUp>()
             .AddStorage(settings)
             .AddPages(settings)
             .AddCompression()
@@ -37,6 +39,7 @@ public static class WebService
             .AddHostedService<ChannelStatusLog>();
 
         var app = builder.Build();
+        app.UseGenerations();
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseErrorAnswers();
@@ -51,22 +54,5 @@ public static class WebService
         app.MapWidget();
         app.MapHealth();
         return app;
-    }
-
-    private static IServiceCollection AddConversation(this IServiceCollection services)
-    {
-        var data = CityData.Load(DataDirectory.Find("index"), DataDirectory.Find("dialogs"));
-        services.AddSingleton(data);
-        services.AddSingleton(data.City);
-        services.AddSingleton(data.Dialogs);
-        services.AddSingleton(data.Catalog);
-        services.AddSingleton(new SupportedLanguages(data.Dialogs.SpokenLanguages));
-        services.AddSingleton(JapaneseWords.Load(data.IndexFolder));
-        services.AddSingleton<MeasureIndex>();
-        services.AddSingleton<ConversationEngine>();
-        services.AddSingleton<IConversation>(s => s.GetRequiredService<ConversationEngine>());
-        services.AddHostedService<WarmUp>();
-        services.AddSingleton(TimeProvider.System);
-        return services;
     }
 }

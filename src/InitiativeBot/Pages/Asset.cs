@@ -57,10 +57,12 @@ public sealed class Asset
     public static void Map(IEndpointRouteBuilder routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
-        var styles = routes.ServiceProvider.GetRequiredService<Stylesheet>();
-        foreach (var asset in new[] { styles.Site, styles.Theme, Script, Icon, Licences })
+        string[] reading = [HttpMethods.Get, HttpMethods.Head];
+        routes.MapMethods("/assets/" + Stylesheet.SiteName, reading, (HttpContext context, Stylesheet styles) => styles.Site.SendAsync(context)).ExcludeFromDescription();
+        routes.MapMethods("/assets/" + Stylesheet.ThemeName, reading, (HttpContext context, Stylesheet styles) => styles.Theme.SendAsync(context)).ExcludeFromDescription();
+        foreach (var asset in new[] { Script, Icon, Licences })
         {
-            routes.MapMethods("/assets/" + asset.Name, [HttpMethods.Get, HttpMethods.Head], asset.SendAsync).ExcludeFromDescription();
+            routes.MapMethods("/assets/" + asset.Name, reading, asset.SendAsync).ExcludeFromDescription();
         }
     }
 
@@ -75,7 +77,8 @@ public sealed class Asset
 
     private async Task SendAsync(HttpContext context)
     {
-        context.Response.Headers.CacheControl = context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=300";
+        // A page may have been made from earlier data: under the hash of another content nobody keeps this one for good.
+        context.Response.Headers.CacheControl = Path.EndsWith("?v=" + context.Request.Query["v"], StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "public, max-age=300";
         if (EntityTags.IsKnown(context, _tag))
         {
             return;

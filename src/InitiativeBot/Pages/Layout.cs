@@ -27,10 +27,11 @@ public sealed record PageContent(PageTexts Texts, string Title, string Descripti
 /// <summary>The frame of every page: head, skip link, header with the languages, footer.</summary>
 /// <param name="languages">The languages to choose from.</param>
 /// <param name="city">Whose service this is.</param>
+/// <param name="data">What the city has, its emergency notice among it.</param>
 /// <param name="document">What the pages are about.</param>
 /// <param name="styles">How they look.</param>
 /// <param name="ruby">Puts readings into them.</param>
-public sealed class Layout(PageLanguages languages, City city, DocumentText document, Stylesheet styles, RubyMarkup ruby)
+public sealed class Layout(PageLanguages languages, City city, CityData data, DocumentText document, Stylesheet styles, RubyMarkup ruby)
 {
     /// <summary>The whole document.</summary>
     /// <param name="page">What is different on this page.</param>
@@ -77,7 +78,7 @@ public sealed class Layout(PageLanguages languages, City city, DocumentText docu
             </div>
             </header>
             <main id="main" tabindex="-1">
-            {page.Content}
+            {Notice(texts)}{page.Content}
             </main>
             <footer class="frame">
             <div>
@@ -94,6 +95,14 @@ public sealed class Layout(PageLanguages languages, City city, DocumentText docu
             """);
         return texts.HasFurigana ? ruby.Apply(whole) : whole;
     }
+
+    // Read by screen readers when the page opens, as it stands before everything else.
+    private Html Notice(PageTexts texts) => data.Notice is not { } notice ? Html.Empty : Html.From(
+        $"""
+        <div class="notice" role="note"{Lang(notice.Text.Has(texts.Language) ? texts.Language : Dialogs.DialogBook.DefaultLanguage, texts)}>
+        {Html.Paragraphs(notice.Text.In(texts.Language))}</div>
+
+        """);
 
     /// <summary>The address of a page in a language, with or without readings as the page at hand.</summary>
     public static string Address(string path, PageTexts texts)

@@ -1,8 +1,8 @@
 using InitiativeBot.Channels.Http;
 using InitiativeBot.Conversation;
-using InitiativeBot.Data;
 using InitiativeBot.Hosting;
 using InitiativeBot.Measures;
+using InitiativeBot.Reloading;
 using InitiativeBot.Search;
 
 namespace InitiativeBot.Pages;
@@ -17,22 +17,21 @@ public static class SitePages
     {
         ArgumentNullException.ThrowIfNull(settings);
         services.AddSingleton(new MeasureLinks(settings.PublicBaseUrl));
-        services.AddSingleton<PageLanguages>();
-        services.AddSingleton<DocumentText>();
-        services.AddSingleton<Stylesheet>();
-        services.AddSingleton(s => Readings.Load(Path.Combine(s.GetRequiredService<CityData>().IndexFolder, "vocabulary", "readings.ja.csv")));
-        services.AddSingleton<Furigana>();
-        services.AddSingleton<RubyMarkup>();
-        services.AddSingleton<MeasureBrowser>();
-        services.AddSingleton<RelatedMeasures>();
-        services.AddSingleton<MeasureSchedule>();
-        services.AddSingleton<MeasureAside>();
-        services.AddSingleton<StructuredData>();
-        services.AddSingleton<Layout>();
-        services.AddSingleton<HomePage>();
-        services.AddSingleton<MeasureListPage>();
-        services.AddSingleton<MeasurePage>();
-        services.AddSingleton<ErrorPage>();
+        services.AddPerGeneration<PageLanguages>();
+        services.AddPerGeneration<DocumentText>();
+        services.AddPerGeneration<Stylesheet>();
+        services.AddPerGeneration<Furigana>();
+        services.AddPerGeneration<RubyMarkup>();
+        services.AddPerGeneration<MeasureBrowser>();
+        services.AddPerGeneration<RelatedMeasures>();
+        services.AddPerGeneration<MeasureSchedule>();
+        services.AddPerGeneration<MeasureAside>();
+        services.AddPerGeneration<StructuredData>();
+        services.AddPerGeneration<Layout>();
+        services.AddPerGeneration<HomePage>();
+        services.AddPerGeneration<MeasureListPage>();
+        services.AddPerGeneration<MeasurePage>();
+        services.AddPerGeneration<ErrorPage>();
         return services;
     }
 

@@ -9,13 +9,19 @@ namespace InitiativeBot.Pages;
 /// </summary>
 public sealed class Stylesheet
 {
+    /// <summary>The name of <see cref="Site"/>.</summary>
+    public const string SiteName = "site.css";
+
+    /// <summary>The name of <see cref="Theme"/>.</summary>
+    public const string ThemeName = "theme.css";
+
     /// <summary>Makes the style sheets of a city.</summary>
     public Stylesheet(City city)
     {
         ArgumentNullException.ThrowIfNull(city);
-        var theme = Asset.Read("theme.css") + ColorsOf(city.Colors);
-        Theme = new Asset("theme.css", Asset.Css, Encoding.UTF8.GetBytes(theme));
-        Site = new Asset("site.css", Asset.Css, Encoding.UTF8.GetBytes(theme + Asset.Read("site.css")));
+        var theme = Asset.Read(ThemeName) + ColorsOf(city.Colors);
+        Theme = new Asset(ThemeName, Asset.Css, Encoding.UTF8.GetBytes(theme));
+        Site = new Asset(SiteName, Asset.Css, Encoding.UTF8.GetBytes(theme + Asset.Read(SiteName)));
     }
 
     /// <summary>The tokens alone.</summary>

@@ -1,5 +1,5 @@
 using InitiativeBot.Hosting;
-using InitiativeBot.Search;
+using InitiativeBot.Reloading;
 using InitiativeBot.Search.Suggesting;
 using InitiativeBot.Storage;
 
@@ -15,9 +15,8 @@ public static class WidgetHosting
     /// <summary>Adds what the widget needs.</summary>
     public static IServiceCollection AddWidget(this IServiceCollection services)
     {
-        services.AddSingleton<WidgetWords>();
-        services.AddSingleton<SuggestionIndex>();
-        services.AddSingleton<Furigana>();
+        services.AddPerGeneration<WidgetWords>();
+        services.AddPerGeneration<SuggestionIndex>();
         services.AddSingleton<FeedbackLimits>();
         services.AddSingleton<IFeedbackStore>(s => new SqliteFeedbackStore(s.GetRequiredService<SqliteDatabase>(), s.GetRequiredService<TimeProvider>()));
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, WidgetJson.Readable));

@@ -27,12 +27,13 @@ public sealed class LineChat : IAsyncLifetime
     private readonly HttpClient _http = new();
     private FakeLineApi? _line;
     private WebApplication? _service;
+    private IServiceScope? _scope;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private int _events;
 
     /// <summary>The city's words.</summary>
-    public CityData Data => _service!.Services.GetRequiredService<CityData>();
+    public CityData Data => _scope!.ServiceProvider.GetRequiredService<CityData>();
 
     public async ValueTask InitializeAsync()
     {
@@ -43,6 +44,7 @@ public sealed class LineChat : IAsyncLifetime
             "--Line:ChannelSecret", Secret, "--Line:ChannelAccessToken", "token", "--Line:ApiBaseUrl", _line.Url,
         ]);
         await _service.StartAsync();
+        _scope = _service.Services.CreateScope();
         _playwright = await Playwright.CreateAsync();
         _browser = await Chromium.LaunchAsync(_playwright);
     }
@@ -56,6 +58,7 @@ public sealed class LineChat : IAsyncLifetime
 
         _playwright?.Dispose();
         _http.Dispose();
+        _scope?.Dispose();
         if (_service is not null)
         {
             await _service.DisposeAsync();
@@ -92,7 +95,7 @@ public sealed class LineChat : IAsyncLifetime
     /// <summary>What a reply of the engine's looks like, where no question leads to it for sure.</summary>
     internal IReadOnlyList<JsonElement> Render(Reply reply)
     {
-        var messages = _service!.Services.GetRequiredService<LineReplyRenderer>().Render(reply, 0, new LineAudience("https://bot.city.example", true));
+        var messages = _scope!.ServiceProvider.GetRequiredService<LineReplyRenderer>().Render(reply, 0, new LineAudience("https://bot.city.example", true));
         return [.. messages.Select(m => JsonDocument.Parse(m.ToJson()).RootElement)];
     }
 

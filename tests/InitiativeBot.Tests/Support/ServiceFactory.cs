@@ -41,6 +41,8 @@ public sealed class ServiceFactory : WebApplicationFactory<Program>
         builder.UseEnvironment("Production");
         builder.UseSetting("Data:Path", _data.Path);
         builder.UseSetting("urls", "http://127.0.0.1:0");
+        // Each watcher takes of what the system has for all.
+        builder.UseSetting("Data:Watch", "off");
         builder.UseSetting("Logging:LogLevel:Default", "None");
         builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "None");
         foreach (var (name, value) in Settings)

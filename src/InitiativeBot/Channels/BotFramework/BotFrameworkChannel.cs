@@ -1,4 +1,5 @@
 using InitiativeBot.Hosting;
+using InitiativeBot.Reloading;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Connector.Authentication;
 
@@ -27,10 +28,10 @@ public static class BotFrameworkChannel
             httpClientFactory: s.GetRequiredService<ChannelHttpClients>(),
             logger: s.GetRequiredService<ILogger<ConfigurationBotFrameworkAuthentication>>()));
         services.AddSingleton<BotAdapter>();
-        services.AddSingleton<MeasureCards>();
-        services.AddSingleton<ReplyActivities>();
+        services.AddPerGeneration<MeasureCards>();
+        services.AddPerGeneration<ReplyActivities>();
         services.AddSingleton<Pace>();
-        services.AddSingleton<MeasuresBots>();
+        services.AddPerGeneration<MeasuresBots>();
         services.AddSingleton<InProcessBot>();
         return services;
     }

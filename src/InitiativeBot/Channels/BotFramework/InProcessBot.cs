@@ -8,7 +8,7 @@ namespace InitiativeBot.Channels.BotFramework;
 /// The bot for channels of this very service, which need no connector and no token: activities go in and come out as JSON, so
 /// that nothing outside this folder knows the SDK. Thread-safe.
 /// </summary>
-internal sealed class InProcessBot(MeasuresBots bots)
+internal sealed class InProcessBot(IServiceScopeFactory scopes)
 {
     /// <summary>Takes what the bot sends: an activity as JSON, of which it says the type beside.</summary>
     public delegate Task SendAsync(string type, string json, CancellationToken cancellationToken);
@@ -25,7 +25,10 @@ internal sealed class InProcessBot(MeasuresBots bots)
     {
         var (read, problem) = ActivityJson.Read(Encoding.UTF8.GetBytes(activity));
         ArgumentNullException.ThrowIfNull(read, problem);
-        await new Adapter(send).RunAsync(read, bots.Create(baseUrl), cancellationToken);
+
+        // A turn uses one state of the data from its beginning to its end.
+        await using var scope = scopes.CreateAsyncScope();
+        await new Adapter(send).RunAsync(read, scope.ServiceProvider.GetRequiredService<MeasuresBots>().Create(baseUrl), cancellationToken);
     }
 
     private sealed class Adapter(SendAsync send) : Microsoft.Bot.Builder.BotAdapter

@@ -1,5 +1,6 @@
 using InitiativeBot.Hosting;
 using InitiativeBot.Pages;
+using InitiativeBot.Reloading;
 using InitiativeBot.Search.Keyword;
 
 namespace InitiativeBot.Channels.Http;
@@ -19,8 +20,8 @@ public static class HttpChannel
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Readable);
         });
         services.AddOpenApi(options => options.AddDocumentTransformer(ApiDescription.AddServiceAsync));
-        services.AddSingleton<LookUpReader>();
-        services.AddSingleton<KeywordSearch>();
+        services.AddPerGeneration<LookUpReader>();
+        services.AddPerGeneration<KeywordSearch>();
         return services;
     }
 

@@ -5,7 +5,7 @@ using Line.Messaging;
 namespace InitiativeBot.Channels.Line;
 
 /// <summary>Makes the answer to an event, without moving its conversation on yet. Thread-safe.</summary>
-internal sealed class LineAnswerMaker(LineAnswers answers, AnsweringThreads threads, ILogger<LineAnswerMaker> log)
+internal sealed class LineAnswerMaker(IServiceScopeFactory scopes, AnsweringThreads threads, ILogger<LineAnswerMaker> log)
 {
     /// <summary>How often making an answer may fail.</summary>
     internal const int MaxFaults = 3;
@@ -17,7 +17,7 @@ internal sealed class LineAnswerMaker(LineAnswers answers, AnsweringThreads thre
         {
             using var stage = StagedConversationStore.Begin();
             var work = new LineWork(received, item.Conversation, item.BaseUrl);
-            var messages = await threads.RunAsync(() => answers.AnswerAsync(work, cancellationToken), cancellationToken).WaitAsync(cancellationToken);
+            var messages = await threads.RunAsync(() => AnswerAsync(work, cancellationToken), cancellationToken).WaitAsync(cancellationToken);
             if (messages.Count == 0)
             {
                 return (null, new Verdict.Ended(InboxOutcome.Silent));
@@ -38,5 +38,12 @@ internal sealed class LineAnswerMaker(LineAnswers answers, AnsweringThreads thre
                 ? new Verdict.Ended(InboxOutcome.SetAside, $"making the answer failed {faults} times: {e.GetType().Name}")
                 : new Verdict.Later(item with { Faults = faults }, RetryPolicy.Wait(faults, TimeSpan.Zero, null, Random.Shared.NextDouble())));
         }
+    }
+
+    // One event is answered from one state of the data.
+    private async Task<IReadOnlyList<Message>> AnswerAsync(LineWork work, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<LineAnswers>().AnswerAsync(work, cancellationToken);
     }
 }

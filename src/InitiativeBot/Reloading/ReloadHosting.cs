@@ -1,0 +1,47 @@
+using InitiativeBot.Conversation;
+using InitiativeBot.Editing;
+using InitiativeBot.Hosting;
+using InitiativeBot.Search;
+using InitiativeBot.Understanding;
+
+namespace InitiativeBot.Reloading;
+
+/// <summary>Registers the city's data and what takes up its changes.</summary>
+internal static class ReloadHosting
+{
+    /// <summary>Reads the data and adds it, the engine that answers from it, and what replaces both when the files change.</summary>
+    /// <exception cref="Data.DataFileException">A file of <c>index/</c> or <c>dialogs/</c> is wrong.</exception>
+    /// <exception cref="SettingException">A setting is wrong.</exception>
+    public static IServiceCollection AddCityData(this IServiceCollection services, IConfiguration configuration, DataFolders folders, string dataPath)
+    {
+        var first = LoadedData.Load(folders);
+        services.AddMetrics();
+        services.AddSingleton(folders);
+        services.AddSingleton(s => new DataInForce(first, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<IServiceScopeFactory>()));
+        services.AddSingleton(ReloadSettings.Read(configuration));
+        services.AddSingleton<ReloadMetrics>();
+        services.AddSingleton<LearnedLanguages>();
+        services.AddSingleton<DataReloader>();
+        services.AddSingleton<IDataReloader>(s => s.GetRequiredService<DataReloader>());
+        services.AddHostedService<DataWatcher>();
+        services.AddSingleton<IDataEditor>(s => new DataEditor(
+            folders.Index, folders.Dialogs, dataPath, s.GetRequiredService<TimeProvider>(), DataReloader.CheckAll,
+            async (write, cancellationToken) => (await s.GetRequiredService<IDataReloader>().ReloadAfterAsync(write, cancellationToken)).Status.Problems,
+            s.GetRequiredService<LearnedLanguages>()));
+        services.AddHealthChecks().AddCheck<DataHealthCheck>("data", tags: [Health.Ready]);
+
+        services.AddPerGeneration(s => s.Loaded().Data);
+        services.AddPerGeneration(s => s.Loaded().Data.City);
+        services.AddPerGeneration(s => s.Loaded().Data.Dialogs);
+        services.AddPerGeneration(s => s.Loaded().Data.Catalog);
+        services.AddPerGeneration(s => s.Loaded().Words);
+        services.AddPerGeneration(s => s.Loaded().Readings);
+        services.AddPerGeneration(s => new SupportedLanguages(s.Loaded().Data.Dialogs.SpokenLanguages));
+        services.AddPerGeneration<MeasureIndex>();
+        services.AddPerGeneration<ConversationEngine>();
+        services.AddScoped<IConversation>(s => s.GetRequiredService<ConversationEngine>());
+        return services;
+    }
+
+    private static LoadedData Loaded(this IServiceProvider services) => services.GetRequiredService<GenerationScope>().Generation.Loaded;
+}
