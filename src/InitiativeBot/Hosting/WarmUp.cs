@@ -1,5 +1,6 @@
 using System.Runtime;
 using InitiativeBot.Conversation;
+using InitiativeBot.Staff.Questions;
 
 namespace InitiativeBot.Hosting;
 
@@ -7,7 +8,7 @@ namespace InitiativeBot.Hosting;
 internal sealed class WarmUp(IConversation conversation) : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        conversation is ConversationEngine engine ? Task.Run(() => Learn(engine, stoppingToken), stoppingToken) : Task.CompletedTask;
+        (conversation is ObservedConversation observed ? observed.Inner : conversation) is ConversationEngine engine ? Task.Run(() => Learn(engine, stoppingToken), stoppingToken) : Task.CompletedTask;
 
     private static void Learn(ConversationEngine engine, CancellationToken stoppingToken)
     {

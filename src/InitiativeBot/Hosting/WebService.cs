@@ -6,6 +6,8 @@ using InitiativeBot.Conversation;
 using InitiativeBot.Data;
 using InitiativeBot.Pages;
 using InitiativeBot.Search;
+using InitiativeBot.Staff;
+using InitiativeBot.Staff.Questions;
 using InitiativeBot.Storage;
 using InitiativeBot.Widget;
 
@@ -33,15 +35,18 @@ public static class WebService
             .AddDirectLine(builder.Configuration, settings.PublicBaseUrl)
             .AddLine(builder.Configuration)
             .AddWidget()
+            .AddQuestionLog(builder.Configuration, settings)
+            .AddStaff(builder.Configuration, settings)
             .AddHealth()
             .AddHostedService<ChannelStatusLog>();
 
         var app = builder.Build();
         app.UseSecurityHeaders();
-        app.UseResponseCompression();
+        app.UseCompression();
         app.UseErrorAnswers();
         app.UseRouting();
         app.UseCors();
+        app.UseStaff();
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30), KeepAliveTimeout = TimeSpan.FromSeconds(60) });
         app.MapPages();
         app.MapHttpApi();
@@ -49,6 +54,7 @@ public static class WebService
         app.MapDirectLine();
         app.MapLine();
         app.MapWidget();
+        app.MapStaff();
         app.MapHealth();
         return app;
     }
@@ -64,7 +70,7 @@ public static class WebService
         services.AddSingleton(JapaneseWords.Load(data.IndexFolder));
         services.AddSingleton<MeasureIndex>();
         services.AddSingleton<ConversationEngine>();
-        services.AddSingleton<IConversation>(s => s.GetRequiredService<ConversationEngine>());
+        services.AddSingleton<IConversation>(s => new ObservedConversation(s.GetRequiredService<ConversationEngine>(), s.GetRequiredService<IAnswerLog>()));
         services.AddHostedService<WarmUp>();
         services.AddSingleton(TimeProvider.System);
         return services;

@@ -35,6 +35,9 @@ public sealed class Asset
     /// <summary>What spares people a click where scripts run; pages work without it.</summary>
     public static Asset Script { get; } = new("pages.js", "text/javascript; charset=utf-8");
 
+    /// <summary>What pages of the staff area look like beyond the other pages.</summary>
+    public static Asset Staff { get; } = new("staff.css", Css);
+
     /// <summary>The icon in a browser's tab.</summary>
     public static Asset Icon { get; } = new("icon.svg", "image/svg+xml");
 
@@ -58,7 +61,7 @@ public sealed class Asset
     {
         ArgumentNullException.ThrowIfNull(routes);
         var styles = routes.ServiceProvider.GetRequiredService<Stylesheet>();
-        foreach (var asset in new[] { styles.Site, styles.Theme, Script, Icon, Licences })
+        foreach (var asset in new[] { styles.Site, styles.Theme, Staff, Script, Icon, Licences })
         {
             routes.MapMethods("/assets/" + asset.Name, [HttpMethods.Get, HttpMethods.Head], asset.SendAsync).ExcludeFromDescription();
         }
