@@ -4,6 +4,7 @@ using InitiativeBot.Staff.Reports;
 using InitiativeBot.Staff.Unanswered;
 using InitiativeBot.Staff.Why;
 using InitiativeBot.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace InitiativeBot.Staff;
 
@@ -21,6 +22,7 @@ public static class StaffHosting
         ArgumentNullException.ThrowIfNull(service);
         var settings = StaffSettings.Read(configuration);
         services.AddSingleton(settings);
+        services.TryAddSingleton(service);
         services.AddSingleton(new ChannelStatus("Staff", settings.IsOpen, settings.IsOpen ? StaffPaths.Root : "set Staff__Oidc__Authority, or for a trial Staff__LocalAccounts"));
         if (!settings.IsOpen)
         {

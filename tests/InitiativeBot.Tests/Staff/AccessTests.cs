@@ -1,8 +1,10 @@
 using System.Net;
+using InitiativeBot.Staff;
 using InitiativeBot.Staff.Access;
 using InitiativeBot.Tests.Support;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -29,7 +31,7 @@ public sealed class AccessTests
     {
         using var staff = new StaffService();
         using var browser = staff.Browser();
-        foreach (var (path, method, isOpen) in Routes(staff).Where(r => !r.IsOpen))
+        foreach (var (path, method, _) in Routes(staff).Where(r => !r.IsOpen))
         {
             using var request = new HttpRequestMessage(new HttpMethod(method), path);
             using var response = await browser.SendAsync(request, TestContext.Current.CancellationToken);
@@ -258,10 +260,9 @@ public sealed class AccessTests
     [InlineData("Staff:Oidc:Authority", "http://login.example.jp", "Staff__Oidc__Authority")]
     public void A_wrong_setting_stops_the_start_and_is_named(string name, string value, string named)
     {
-        using var service = new ServiceFactory();
-        service.Settings[name] = value;
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new(name, value)]).Build();
 
-        var error = Assert.Throws<InitiativeBot.Hosting.SettingException>(() => service.Services);
+        var error = Assert.Throws<InitiativeBot.Hosting.SettingException>(() => StaffSettings.Read(configuration));
 
         Assert.Equal(named, error.Name);
     }

@@ -1,3 +1,4 @@
+using InitiativeBot.Data;
 using InitiativeBot.Search;
 using InitiativeBot.Staff.Questions;
 using InitiativeBot.Staff.Unanswered;
@@ -7,7 +8,9 @@ namespace InitiativeBot.Tests.Staff;
 public sealed class GroupingTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 26, 3, 0, 0, TimeSpan.Zero);
-    private static readonly QuestionGrouping Sut = new(JapaneseWords.Load(Path.Combine(AppContext.BaseDirectory, "index")));
+    private static readonly QuestionGrouping Sut = new(
+        JapaneseWords.Load(Path.Combine(AppContext.BaseDirectory, "index")),
+        CityData.Load(Path.Combine(AppContext.BaseDirectory, "index"), Path.Combine(AppContext.BaseDirectory, "dialogs")));
 
     [Fact]
     public void Spellings_of_one_question_are_one_row_and_other_questions_are_not_in_it()

@@ -2,7 +2,6 @@ using System.Net;
 using InitiativeBot.Conversation;
 using InitiativeBot.Measures;
 using InitiativeBot.Staff.Questions;
-using InitiativeBot.Storage;
 using InitiativeBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;

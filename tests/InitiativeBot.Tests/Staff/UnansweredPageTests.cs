@@ -1,6 +1,5 @@
 using System.Net;
 using InitiativeBot.Conversation;
-using InitiativeBot.Measures;
 using InitiativeBot.Staff.Access;
 using InitiativeBot.Staff.Questions;
 using InitiativeBot.Staff.Unanswered;

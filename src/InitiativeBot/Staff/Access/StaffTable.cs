@@ -44,9 +44,20 @@ internal sealed class StaffTable(SqliteDatabase database, string schema)
         using var connection = Open();
         lock (database.Writing)
         {
-            using var transaction = connection.BeginTransaction();
-            work(connection);
-            transaction.Commit();
+            using var begin = Command(connection, "BEGIN IMMEDIATE");
+            begin.ExecuteNonQuery();
+            try
+            {
+                work(connection);
+                using var commit = Command(connection, "COMMIT");
+                commit.ExecuteNonQuery();
+            }
+            catch
+            {
+                using var undo = Command(connection, "ROLLBACK");
+                undo.ExecuteNonQuery();
+                throw;
+            }
         }
     }
 

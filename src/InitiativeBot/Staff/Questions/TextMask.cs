@@ -31,15 +31,17 @@ public static partial class TextMask
     // " - " between groups.
     private const int LongestSeparator = 3;
 
-    /// <summary>The text in NFKC with marks in the place of what could tell a person.</summary>
+    /// <summary>The text with marks in the place of what could tell a person, in NFKC where there was such; else as it is.</summary>
     public static string Apply(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var normalized = Nfkc.Normalize(JapaneseText.WellFormed(text));
-        normalized = Address().Replace(normalized, Mail);
-        normalized = LongId().Replace(normalized, m => m.ValueSpan.ContainsAnyInRange('0', '9') ? Id : m.Value);
+        var typed = JapaneseText.WellFormed(text);
+        var normalized = Nfkc.Normalize(typed);
+        var masked = Address().Replace(normalized, Mail);
+        masked = LongId().Replace(masked, m => m.ValueSpan.ContainsAnyInRange('0', '9') ? Id : m.Value);
         // After the numbers, of which it would take a part only.
-        return NamedId().Replace(MaskNumbers(normalized), m => m.Groups[1].Value + Id);
+        masked = NamedId().Replace(MaskNumbers(masked), m => m.Groups[1].Value + Id);
+        return masked == normalized ? typed : masked;
     }
 
     private static string MaskNumbers(string text)
@@ -151,7 +153,7 @@ public static partial class TextMask
         return count == 3;
     }
 
-    private static bool IsSeparator(char c) => c is '(' or ')' or '.' or '・' or '·' or '_' or '/' or 'ー' or '~' or '−' or '―' or ':'
+    private static bool IsSeparator(char c) => c is '(' or ')' or '.' or '・' or '·' or '_' or '/' or 'ー' or '~' or '−' or '―'
         || char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) is UnicodeCategory.DashPunctuation or UnicodeCategory.Format;
 
     [GeneratedRegex(@"[A-Za-z0-9._%+'\-]*@[A-Za-z0-9._\-]{2,}", RegexOptions.CultureInvariant)]

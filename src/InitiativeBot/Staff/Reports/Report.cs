@@ -47,26 +47,37 @@ internal sealed class Reporter(QuestionStore questions, IFeedbackStore feedback,
     {
         var counts = questions.Count(period.First, period.Last);
         var judged = await feedback.ReadAsync(period.First, period.Last, cancellationToken);
-        return new Report(by, by switch
+        var rows = by switch
         {
-            ReportBy.Day => [.. period.Days.Select(d => Row(Period.Text(d), Period.Text(d), counts.Where(c => c.Day == d), judged.Where(f => f.Day == d)))],
-            ReportBy.Hour => [.. Enumerable.Range(0, Hours).Select(h => Row(
-                h.ToString(CultureInfo.InvariantCulture), texts.With("hour", ("hour", h.ToString(CultureInfo.InvariantCulture))), counts.Where(c => c.Hour == h), null))],
-            ReportBy.Channel => Largest(counts.Select(c => c.Channel).Distinct().Select(k => Row(k, texts.Or("channel." + k, k), counts.Where(c => c.Channel == k), null))),
-            ReportBy.Language => Largest(counts.Select(c => c.Language).Concat(judged.Select(f => f.Feedback.Language)).Distinct().Select(k => Row(
-                k, texts.NameOf(k), counts.Where(c => c.Language == k), judged.Where(f => f.Feedback.Language == k)))),
-            ReportBy.Measure => Largest(counts.Select(c => c.Measure).Concat(judged.Select(f => f.Feedback.Measure)).OfType<MeasureId>().Distinct().Select(id => Row(
-                id.ToString(), NameOf(id, texts), counts.Where(c => c.Measure == id), judged.Where(f => f.Feedback.Measure == id)))),
-            _ => Largest(data.Topics.Select(t => Row(
-                t.Id, t.Label.In(texts.Language), counts.Where(c => c.Measure is { } id && t.Members.Contains(id)), judged.Where(f => f.Feedback.Measure is { } id && t.Members.Contains(id))))
-                .Where(r => r.Figures.Asked + (r.Figures.Helped ?? 0) + (r.Figures.NotHelped ?? 0) > 0)),
-        }, Figures.Of(counts, judged));
+            ReportBy.Day => Rows(period.Days, c => c.Day, f => f.Day, Period.Text, Period.Text),
+            ReportBy.Hour => Rows(Enumerable.Range(0, Hours), c => c.Hour, null, Number, h => texts.With("hour", ("hour", Number(h)))),
+            ReportBy.Channel => Largest(Rows(counts.Select(c => c.Channel), c => c.Channel, null, c => c, c => texts.Or("channel." + c, c))),
+            ReportBy.Language => Largest(Rows(
+                counts.Select(c => c.Language).Concat(judged.Select(f => f.Feedback.Language)), c => c.Language, f => f.Feedback.Language, l => l, texts.NameOf)),
+            ReportBy.Measure => Largest(Rows(
+                counts.Select(c => c.Measure).Concat(judged.Select(f => f.Feedback.Measure)).OfType<MeasureId>(), c => c.Measure ?? default, f => f.Feedback.Measure ?? default,
+                id => id.ToString(), id => NameOf(id, texts))),
+            _ => Largest(Topics(counts, judged, texts)),
+        };
+        return new Report(by, rows, Figures.Of(counts, judged));
+
+        List<ReportRow> Rows<T>(IEnumerable<T> keys, Func<QuestionCount, T> ofCount, Func<FeedbackCount, T>? ofJudged, Func<T, string> write, Func<T, string> name)
+        {
+            var counted = counts.ToLookup(ofCount);
+            var thought = ofJudged is null ? null : judged.ToLookup(ofJudged);
+            return [.. keys.Distinct().Select(k => new ReportRow(write(k), name(k), Figures.Of(counted[k], thought?[k])))];
+        }
     }
 
-    private static ReportRow Row(string key, string name, IEnumerable<QuestionCount> counts, IEnumerable<FeedbackCount>? judged) => new(key, name, Figures.Of(counts, judged));
+    private IEnumerable<ReportRow> Topics(IReadOnlyList<QuestionCount> counts, IReadOnlyList<FeedbackCount> judged, StaffTexts texts) => data.Topics
+        .Select(t => new ReportRow(t.Id, t.Label.In(texts.Language), Figures.Of(
+            counts.Where(c => c.Measure is { } id && t.Members.Contains(id)), judged.Where(f => f.Feedback.Measure is { } id && t.Members.Contains(id)))))
+        .Where(r => r.Figures.Asked + (r.Figures.Helped ?? 0) + (r.Figures.NotHelped ?? 0) > 0);
 
     private static IReadOnlyList<ReportRow> Largest(IEnumerable<ReportRow> rows) =>
         [.. rows.OrderByDescending(r => r.Figures.Asked).ThenBy(r => r.Key, StringComparer.Ordinal)];
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     // Counts outlive the measures of their year's document.
     private string NameOf(MeasureId id, StaffTexts texts) => catalog.Find(id) is null ? id.ToString() : $"{id} {catalog.TextsOf(id, texts.Language).Title}";

@@ -1,5 +1,5 @@
-using InitiativeBot.Storage;
 using InitiativeBot.Staff.Questions;
+using InitiativeBot.Storage;
 
 namespace InitiativeBot.Staff.Reports;
 

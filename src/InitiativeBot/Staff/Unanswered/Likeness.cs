@@ -4,46 +4,57 @@ namespace InitiativeBot.Staff.Unanswered;
 
 /// <summary>
 /// How like two texts are, by pairs of neighbouring characters: of the text itself, and of the readings of its words that carry
-/// meaning, so that spellings, particles and politeness part nothing. Pairs that many texts have count less.
+/// meaning (of its words, where they are parted by blanks), so that spellings, particles and politeness part nothing. What
+/// many questions have in common ("where can I …") counts less. Immutable after it has learned, thread-safe.
 /// </summary>
 internal sealed class Likeness
 {
     private const int LongestText = 200;
 
+    private readonly JapaneseWords _words;
     private readonly Dictionary<string, int> _frequencies = new(StringComparer.Ordinal);
-    private int _texts;
+    private readonly int _texts;
+
+    /// <summary>Learns what is common.</summary>
+    /// <param name="words">Cuts texts into words.</param>
+    /// <param name="usual">Questions as people ask them.</param>
+    public Likeness(JapaneseWords words, IEnumerable<string> usual)
+    {
+        ArgumentNullException.ThrowIfNull(usual);
+        _words = words;
+        foreach (var text in usual)
+        {
+            _texts++;
+            foreach (var part in FormOf(text).All)
+            {
+                _frequencies[part] = _frequencies.GetValueOrDefault(part) + 1;
+            }
+        }
+    }
 
     /// <summary>What is compared of a text.</summary>
     /// <param name="Written">The pairs of the text without widths, cases and kinds of kana.</param>
-    /// <param name="Read">The pairs of the readings of its content words.</param>
+    /// <param name="Read">The pairs of the readings of its content words, or its words.</param>
     public sealed record Form(IReadOnlySet<string> Written, IReadOnlySet<string> Read)
     {
-        /// <summary>All pairs.</summary>
+        /// <summary>All parts.</summary>
         public IEnumerable<string> All => Written.Concat(Read);
     }
 
     /// <summary>The form of a text.</summary>
-    public static Form FormOf(string text, JapaneseWords words)
+    public Form FormOf(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        ArgumentNullException.ThrowIfNull(words);
         var normalized = JapaneseText.Normalize(text.Length <= LongestText ? text : text[..LongestText]);
-        var written = JapaneseText.Fold(normalized);
-        var content = words.Cut(normalized).Where(w => w.IsContent).ToList();
-        var read = JapaneseText.WithoutLongVowels(JapaneseText.Fold(string.Concat(content.Select(w => w.Reading))));
-        // Marked, so that the two kinds of pairs never meet.
-        return new Form(Pairs(written, ""), Pairs(read, "\n"));
-    }
-
-    /// <summary>Takes a form into account for how common pairs are.</summary>
-    public void Learn(Form form)
-    {
-        ArgumentNullException.ThrowIfNull(form);
-        _texts++;
-        foreach (var pair in form.All)
+        var written = Pairs(JapaneseText.Fold(normalized), "");
+        if (!normalized.Any(c => JapaneseText.IsHan(c) || JapaneseText.IsKana(c)))
         {
-            _frequencies[pair] = _frequencies.GetValueOrDefault(pair) + 1;
+            return new Form(written, new SortedSet<string>(normalized.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => "\n" + JapaneseText.Fold(w)).Where(w => w.Length > 1), StringComparer.Ordinal));
         }
+
+        var content = _words.Cut(normalized).Where(w => w.IsContent);
+        // Marked, so that the two kinds of parts never meet.
+        return new Form(written, Pairs(JapaneseText.WithoutLongVowels(JapaneseText.Fold(string.Concat(content.Select(w => w.Reading)))), "\n"));
     }
 
     /// <summary>How like two forms are, 0 to 1.</summary>
@@ -60,7 +71,7 @@ internal sealed class Likeness
         return all == 0 ? 0 : 2 * Sum(one.Where(other.Contains)) / all;
     }
 
-    private double Sum(IEnumerable<string> pairs) => pairs.Sum(p => Math.Log(1 + ((double)_texts / Math.Max(1, _frequencies.GetValueOrDefault(p)))));
+    private double Sum(IEnumerable<string> parts) => parts.Sum(p => Math.Log(2 + ((double)_texts / (1 + _frequencies.GetValueOrDefault(p)))));
 
     // In order, so that sums come out the same to the last bit. A text of one character is a pair of its own.
     private static SortedSet<string> Pairs(string text, string mark)

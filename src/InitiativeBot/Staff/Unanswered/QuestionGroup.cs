@@ -1,3 +1,4 @@
+using InitiativeBot.Data;
 using InitiativeBot.Search;
 using InitiativeBot.Staff.Questions;
 
@@ -21,23 +22,25 @@ public sealed record QuestionGroup(string Text, IReadOnlyList<KeptQuestion> Ques
 /// most like, or to one of its own. The same questions give the same groups.
 /// </summary>
 /// <param name="words">Cuts texts into words.</param>
-public sealed class QuestionGrouping(JapaneseWords words)
+/// <param name="data">The city's sample questions tell which parts of questions are common.</param>
+public sealed class QuestionGrouping(JapaneseWords words, CityData data)
 {
     /// <summary>How many questions are looked at, the newest.</summary>
     public const int MostQuestions = 5_000;
 
     private const double Alike = 0.55;
 
+    private readonly Lazy<Likeness> _likeness = new(() => new Likeness(words, data.Languages.SelectMany(l => l.Entries.Values).SelectMany(e => e.Questions)));
+
     /// <summary>The groups, the largest first.</summary>
     /// <param name="questions">The questions, the newest first; those beyond <see cref="MostQuestions"/> are left out.</param>
     public IReadOnlyList<QuestionGroup> Group(IReadOnlyList<KeptQuestion> questions)
     {
         ArgumentNullException.ThrowIfNull(questions);
-        var likeness = new Likeness();
+        var likeness = _likeness.Value;
         var texts = questions.Take(MostQuestions).GroupBy(q => q.Text, StringComparer.Ordinal)
             .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => (Text: g.Key, Questions: g.ToList(), Form: Likeness.FormOf(g.Key, words))).ToList();
-        texts.ForEach(t => likeness.Learn(t.Form));
+            .Select(g => (Text: g.Key, Questions: g.ToList(), Form: likeness.FormOf(g.Key))).ToList();
 
         List<(Likeness.Form Form, List<(string Text, List<KeptQuestion> Questions)> Members)> groups = [];
         var byPair = new Dictionary<string, List<int>>(StringComparer.Ordinal);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using InitiativeBot.Conversation;
 using InitiativeBot.Hosting;
 using InitiativeBot.Measures;
 using InitiativeBot.Pages;
