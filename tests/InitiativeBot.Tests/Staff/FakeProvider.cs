@@ -20,6 +20,10 @@ public sealed class FakeProvider : IAsyncDisposable
     public const string ClientId = "bot";
     public const string ClientSecret = "shared-secret";
 
+    private static readonly string[] CodeAlone = ["code"];
+    private static readonly string[] Subjects = ["public"];
+    private static readonly string[] Algorithms = ["RS256"];
+
     private readonly RSA _key = RSA.Create(2048);
     private readonly WebApplication _app;
     private readonly Dictionary<string, IQueryCollection> _codes = [];
@@ -36,9 +40,9 @@ public sealed class FakeProvider : IAsyncDisposable
             authorization_endpoint = Address + "/authorize",
             token_endpoint = Address + "/token",
             jwks_uri = Address + "/keys",
-            response_types_supported = new[] { "code" },
-            subject_types_supported = new[] { "public" },
-            id_token_signing_alg_values_supported = new[] { "RS256" },
+            response_types_supported = CodeAlone,
+            subject_types_supported = Subjects,
+            id_token_signing_alg_values_supported = Algorithms,
         }));
         _app.MapGet("/keys", () =>
         {

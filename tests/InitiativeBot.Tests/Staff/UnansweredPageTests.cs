@@ -17,6 +17,8 @@ public sealed class UnansweredPageTests : IDisposable
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 26, 3, 0, 0, TimeSpan.Zero);
 
+    private static readonly string[] Waste = ["廃棄物", "ごみ", "ゴミ", "くず"];
+
     private readonly StaffService _staff = new();
     private readonly Mock<IVocabularyEditor> _editor = new(MockBehavior.Strict);
     private Reply _now = new() { Language = "ja", Intent = Intent.Nothing, Text = "わかりません", Cards = [new Card(TestMeasures.Reprint.Id, "題", "課", "概要")] };
@@ -105,7 +107,7 @@ public sealed class UnansweredPageTests : IDisposable
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal("synonyms.ja.txt:12: <stands there already>", PageClient.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).TextOf(".notice"));
-        _editor.Verify(e => e.AddSynonymAsync(It.Is<IReadOnlyList<string>>(w => w.SequenceEqual(new[] { "廃棄物", "ごみ", "ゴミ", "くず" })), "editor", It.IsAny<CancellationToken>()));
+        _editor.Verify(e => e.AddSynonymAsync(It.Is<IReadOnlyList<string>>(w => w.SequenceEqual(Waste)), "editor", It.IsAny<CancellationToken>()));
         Assert.Equal([AuditAction.LogIn], _staff.Audit.Last(10).Select(e => e.Action));
     }
 

@@ -1,5 +1,6 @@
 using InitiativeBot.Pages;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace InitiativeBot.Staff.Access;
 
@@ -24,7 +25,7 @@ internal static class LogInPages
         routes.MapPost(StaffPaths.LogOut, LogOutAsync).RequireAuthorization(StaffAuthentication.ReaderPolicy);
     }
 
-    private static IResult Show(HttpContext http, StaffLanguages languages, StaffLayout layout, StaffSettings settings)
+    private static PageResult Show(HttpContext http, StaffLanguages languages, StaffLayout layout, StaffSettings settings)
     {
         var problem = http.Request.Query["problem"].ToString() switch
         {
@@ -59,7 +60,7 @@ internal static class LogInPages
         return TypedResults.LocalRedirect(StaffPaths.Return(wanted));
     }
 
-    private static IResult LogInElsewhere(HttpContext http) => TypedResults.Challenge(
+    private static ChallengeHttpResult LogInElsewhere(HttpContext http) => TypedResults.Challenge(
         new AuthenticationProperties { RedirectUri = StaffPaths.Return(http.Request.Query["return"]) }, [StaffAuthentication.OpenIdScheme]);
 
     private static async Task<IResult> LogOutAsync(HttpContext http, AuditLog audit, StaffLanguages languages)

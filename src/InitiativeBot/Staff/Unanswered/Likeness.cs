@@ -79,7 +79,7 @@ internal sealed class Likeness
         var pairs = new SortedSet<string>(StringComparer.Ordinal);
         for (var i = 0; i + 1 < text.Length; i++)
         {
-            pairs.Add(mark + text.Substring(i, 2));
+            pairs.Add(string.Concat(mark, text.AsSpan(i, 2)));
         }
 
         if (text.Length == 1)
