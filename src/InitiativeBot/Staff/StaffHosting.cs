@@ -85,7 +85,9 @@ public static class StaffHosting
         var headers = context.HttpContext.Response.Headers;
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XFrameOptions = "DENY";
-        headers.CacheControl = "no-store";
+        // As the check of tokens sets them too; other values it tells the log that it overrides.
+        headers.CacheControl = "no-cache, no-store";
+        headers.Pragma = "no-cache";
         headers["X-Robots-Tag"] = "noindex";
         return next(context);
     }

@@ -77,8 +77,9 @@ public sealed class StaffAreaTests(Site site)
         }
 
         await visit.Page.SetViewportSizeAsync(Device.NarrowestWidth, 640);
-        var overflow = await visit.Page.FindOverflowAsync();
-        Assert.True(overflow.Length == 0, $"{path}: {string.Join('\n', overflow)}");
+        // Tables of figures are scrolled for themselves; the page is not.
+        var width = await visit.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
+        Assert.True(width <= Device.NarrowestWidth, $"{path} is {width} wide");
         var small = await visit.Page.FindSmallTargetsAsync(Finger);
         Assert.True(small.Length == 0, $"{path}: {string.Join('\n', small)}");
         await visit.Page.SetViewportSizeAsync(1100, 800);
