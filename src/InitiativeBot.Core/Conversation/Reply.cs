@@ -10,6 +10,9 @@ public sealed record Question(string Conversation, string Text, string? Language
 {
     /// <summary>The longest text that is read, in UTF-16 units.</summary>
     public const int MaxTextLength = 5_000;
+
+    /// <summary>Which way it came, for figures: <c>ask</c>, <c>line</c>, …. Null for what is not to be counted.</summary>
+    public string? Channel { get; init; }
 }
 
 /// <summary>What kind of answer a <see cref="Reply"/> is. The names on the wire are these in lower case.</summary>

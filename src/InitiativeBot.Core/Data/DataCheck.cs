@@ -18,6 +18,9 @@ public static partial class DataCheck
 {
     // Keys that every language needs in the bot's own voice; phrases are learned from and may differ.
     private const string PhrasesPrefix = "phrases.";
+    // Staff's screens speak the languages that have this key, and those completely.
+    private const string StaffPrefix = "staff.";
+    private const string StaffKey = StaffPrefix + "language";
     // What is written to a name without a blank is a matter of the script.
     private static readonly string[] KeysOfSomeLanguages = ["list.before", "list.suffixes", "list.placeAfter", "list.homeBefore", "list.homeAfter"];
 
@@ -88,7 +91,7 @@ public static partial class DataCheck
         var wanted = dialogs.Keys(DialogBook.DefaultLanguage).Where(k => !k.StartsWith(PhrasesPrefix, StringComparison.Ordinal) && !KeysOfSomeLanguages.Contains(k)).ToList();
         foreach (var language in dialogs.SpokenLanguages)
         {
-            foreach (var key in wanted)
+            foreach (var key in wanted.Where(k => !k.StartsWith(StaffPrefix, StringComparison.Ordinal) || dialogs.Has(language, StaffKey)))
             {
                 if (!dialogs.Has(language, key))
                 {

@@ -11,7 +11,8 @@ internal static class CommandLine
     public const int FoundProblems = 1;
     public const int WrongUsage = 2;
 
-    private static readonly string[] Verbs = ["import", "export", "ask", "search", "tokenize", "evaluate", "check", "words", "dictionary", "line", "--help", "-h", "-?", "--version"];
+    private static readonly string[] Verbs =
+        ["import", "export", "ask", "search", "tokenize", "evaluate", "check", "words", "dictionary", "line", "staff", "--help", "-h", "-?", "--version"];
 
     /// <summary>Runs what the arguments ask for: a verb, or the web service where there is none.</summary>
     public static async Task<int> RunAsync(string[] args)
@@ -37,7 +38,8 @@ internal static class CommandLine
         var root = new RootCommand(Texts.Root)
         {
             ImportCommand.Create(), ExportCommand.Create(), AskCommand.Create(), SearchCommand.Create(), TokenizeCommand.Create(),
-            EvaluateCommand.Create(), CheckCommand.Create(), WordsCommand.Create(), DictionaryCommand.Create(), LineCommand.Create(), new Command("serve", Texts.Serve),
+            EvaluateCommand.Create(), CheckCommand.Create(), WordsCommand.Create(), DictionaryCommand.Create(), LineCommand.Create(), StaffCommand.Create(),
+            new Command("serve", Texts.Serve),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -1,11 +1,12 @@
 using System.IO.Compression;
+using InitiativeBot.Staff;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace InitiativeBot.Hosting;
 
 /// <summary>
 /// Compresses pages and what they load. Also over https: no page holds a secret beside what its own address says, so there is
-/// nothing that its compressed length could give away.
+/// nothing that its compressed length could give away. Pages of the staff area hold such, and are sent as they are.
 /// </summary>
 internal static class Compression
 {
@@ -22,4 +23,7 @@ internal static class Compression
         services.Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
         return services;
     }
+
+    public static void UseCompression(this IApplicationBuilder app) =>
+        app.UseWhen(context => !StaffHosting.IsFor(context.Request), rest => rest.UseResponseCompression());
 }

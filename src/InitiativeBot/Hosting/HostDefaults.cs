@@ -14,6 +14,8 @@ internal static class HostDefaults
         {
             // ASP.NET logs addresses with their query, and there people's questions stand.
             ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+            // The keys of log-ins lie in a folder that nobody else may read.
+            ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
             ["Logging:LogLevel:System.Net.Http.HttpClient"] = "Warning",
             ["Logging:LogLevel:InitiativeBot.Channels.BotFramework.BotAdapter"] = "Warning",
         };

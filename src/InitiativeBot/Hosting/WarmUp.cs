@@ -1,5 +1,6 @@
 using System.Runtime;
 using InitiativeBot.Conversation;
+using InitiativeBot.Staff.Questions;
 
 namespace InitiativeBot.Hosting;
 
@@ -10,7 +11,7 @@ internal sealed class WarmUp(IServiceScopeFactory scopes) : BackgroundService
         () =>
         {
             using var scope = scopes.CreateScope();
-            if (scope.ServiceProvider.GetRequiredService<IConversation>() is ConversationEngine engine)
+            if (ObservedConversation.EngineOf(scope.ServiceProvider.GetRequiredService<IConversation>()) is { } engine)
             {
                 Learn(engine, stoppingToken);
             }

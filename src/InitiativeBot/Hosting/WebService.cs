@@ -4,6 +4,8 @@ using InitiativeBot.Channels.Http;
 using InitiativeBot.Channels.Line;
 using InitiativeBot.Pages;
 using InitiativeBot.Reloading;
+using InitiativeBot.Staff;
+using InitiativeBot.Staff.Questions;
 using InitiativeBot.Storage;
 using InitiativeBot.Widget;
 
@@ -35,16 +37,19 @@ public static class WebService
             .AddDirectLine(builder.Configuration, settings.PublicBaseUrl)
             .AddLine(builder.Configuration)
             .AddWidget()
+            .AddQuestionLog(builder.Configuration, settings)
+            .AddStaff(builder.Configuration, settings)
             .AddHealth()
             .AddHostedService<ChannelStatusLog>();
 
         var app = builder.Build();
         app.UseGenerations();
         app.UseSecurityHeaders();
-        app.UseResponseCompression();
+        app.UseCompression();
         app.UseErrorAnswers();
         app.UseRouting();
         app.UseCors();
+        app.UseStaff();
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30), KeepAliveTimeout = TimeSpan.FromSeconds(60) });
         app.MapPages();
         app.MapHttpApi();
@@ -52,6 +57,7 @@ public static class WebService
         app.MapDirectLine();
         app.MapLine();
         app.MapWidget();
+        app.MapStaff();
         app.MapHealth();
         return app;
     }

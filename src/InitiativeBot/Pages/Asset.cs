@@ -35,6 +35,9 @@ public sealed class Asset
     /// <summary>What spares people a click where scripts run; pages work without it.</summary>
     public static Asset Script { get; } = new("pages.js", "text/javascript; charset=utf-8");
 
+    /// <summary>What pages of the staff area look like beyond the other pages.</summary>
+    public static Asset Staff { get; } = new("staff.css", Css);
+
     /// <summary>The icon in a browser's tab.</summary>
     public static Asset Icon { get; } = new("icon.svg", "image/svg+xml");
 
@@ -60,7 +63,7 @@ public sealed class Asset
         string[] reading = [HttpMethods.Get, HttpMethods.Head];
         routes.MapMethods("/assets/" + Stylesheet.SiteName, reading, (HttpContext context, Stylesheet styles) => styles.Site.SendAsync(context)).ExcludeFromDescription();
         routes.MapMethods("/assets/" + Stylesheet.ThemeName, reading, (HttpContext context, Stylesheet styles) => styles.Theme.SendAsync(context)).ExcludeFromDescription();
-        foreach (var asset in new[] { Script, Icon, Licences })
+        foreach (var asset in new[] { Staff, Script, Icon, Licences })
         {
             routes.MapMethods("/assets/" + asset.Name, reading, asset.SendAsync).ExcludeFromDescription();
         }

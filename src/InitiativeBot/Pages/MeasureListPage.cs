@@ -2,6 +2,7 @@ using System.Globalization;
 using InitiativeBot.Data;
 using InitiativeBot.Measures;
 using InitiativeBot.Search;
+using InitiativeBot.Vocabulary;
 
 namespace InitiativeBot.Pages;
 
@@ -49,26 +50,30 @@ public sealed class MeasureListPage(MeasureCatalog catalog, CityData data, Docum
         return texts.With("list.count", "count", Number(catalog.Originals.Count));
     }
 
-    /// <summary>The number and the heading of a measure's pillar.</summary>
-    public static Html PillarName(Measure measure, PageTexts texts)
+    /// <summary>The number and the heading of a measure's pillar, in the page's language where that has a name for it.</summary>
+    public static Html PillarName(CityData data, Measure measure, PageTexts texts)
     {
+        ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(measure);
         ArgumentNullException.ThrowIfNull(texts);
-        return Heading("pillar", measure.Id.Pillar, measure.Pillar, texts);
+        return Heading("pillar", measure.Id.Pillar, HeadingOf(data, measure.Id.Pillar, null), texts);
     }
 
-    /// <summary>The number and the heading of a measure's category.</summary>
-    public static Html CategoryName(Measure measure, PageTexts texts)
+    /// <summary>The number and the heading of a measure's category, in the page's language where that has a name for it.</summary>
+    public static Html CategoryName(CityData data, Measure measure, PageTexts texts)
     {
+        ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(measure);
         ArgumentNullException.ThrowIfNull(texts);
-        return Heading("category", measure.Id.Category, measure.Category, texts);
+        return Heading("category", measure.Id.Category, HeadingOf(data, measure.Id.Pillar, measure.Id.Category), texts);
     }
 
-    private static Html Heading(string key, int number, string heading, PageTexts texts)
+    private static Heading HeadingOf(CityData data, int pillar, int? category) => data.Headings.First(h => h.Pillar == pillar && h.Category == category);
+
+    private static Html Heading(string key, int number, Heading heading, PageTexts texts)
     {
-        var text = texts.With(key, "number", Number(number));
-        return Html.From($"{text}<span{Layout.Lang(Dialogs.DialogBook.DefaultLanguage, texts)}>{heading}</span>");
+        var language = heading.Names.Has(texts.Language) ? texts.Language : Dialogs.DialogBook.DefaultLanguage;
+        return Html.From($"{texts.With(key, "number", Number(number))}<span{Layout.Lang(language, texts)}>{heading.Names.In(texts.Language)}</span>");
     }
 
     private Html Form(PageTexts texts, BrowseQuery query, BrowseResult result) => Html.From(
@@ -108,11 +113,10 @@ public sealed class MeasureListPage(MeasureCatalog catalog, CityData data, Docum
         var chosen = MeasureFilter.CategoryValue(query.Pillar, query.Category);
         foreach (var (pillar, count) in result.Pillars)
         {
-            yield return OptionOf(Number(pillar), chosen, texts.With("pillar", "number", Number(pillar)) + catalog.All.First(m => m.Id.Pillar == pillar).Pillar, count, texts);
+            yield return OptionOf(Number(pillar), chosen, texts.With("pillar", "number", Number(pillar)) + HeadingOf(data, pillar, null).Names.In(texts.Language), count, texts);
             foreach (var (category, inCategory) in result.Categories.Where(c => c.Value.Pillar == pillar))
             {
-                var first = catalog.All.First(m => m.Id.Pillar == pillar && m.Id.Category == category.Number);
-                yield return OptionOf(MeasureFilter.CategoryValue(pillar, category.Number)!, chosen, "　" + texts.With("category", "number", Number(category.Number)) + first.Category, inCategory, texts);
+                yield return OptionOf(MeasureFilter.CategoryValue(pillar, category.Number)!, chosen, "　" + texts.With("category", "number", Number(category.Number)) + HeadingOf(data, pillar, category.Number).Names.In(texts.Language), inCategory, texts);
             }
         }
     }
@@ -138,7 +142,7 @@ public sealed class MeasureListPage(MeasureCatalog catalog, CityData data, Docum
             $"""
             <nav class="pillars" aria-label="{texts["pillars"]}">
             <ul class="ways">
-            {pillars.Select(p => Html.From($"<li><a href=\"#p{p.Key}\">{PillarName(p.First(), texts)}</a></li>\n"))}</ul>
+            {pillars.Select(p => Html.From($"<li><a href=\"#p{p.Key}\">{PillarName(data, p.First(), texts)}</a></li>\n"))}</ul>
             </nav>
             {pillars.Select(p => Pillar([.. p], texts))}
             """);
@@ -147,7 +151,7 @@ public sealed class MeasureListPage(MeasureCatalog catalog, CityData data, Docum
     private Html Pillar(IReadOnlyList<Measure> measures, PageTexts texts) => Html.From(
         $"""
         <section class="pillar">
-        <h2 id="p{measures[0].Id.Pillar}">{PillarName(measures[0], texts)}</h2>
+        <h2 id="p{measures[0].Id.Pillar}">{PillarName(data, measures[0], texts)}</h2>
         {measures.GroupBy(m => m.Id.Category).Select(c => Category([.. c], texts))}</section>
 
         """);
@@ -155,7 +159,7 @@ public sealed class MeasureListPage(MeasureCatalog catalog, CityData data, Docum
     private Html Category(IReadOnlyList<Measure> measures, PageTexts texts) => Html.From(
         $"""
         <section>
-        <h3 id="p{measures[0].Id.Pillar}-{measures[0].Id.Category}">{CategoryName(measures[0], texts)}</h3>
+        <h3 id="p{measures[0].Id.Pillar}-{measures[0].Id.Category}">{CategoryName(data, measures[0], texts)}</h3>
         <ul class="measures">
         {measures.Select(m => Entry(m, texts, [], withSummary: false))}</ul>
         </section>

@@ -28,8 +28,8 @@ public sealed class MeasurePage(
             <nav class="breadcrumb" aria-label="{texts["breadcrumb"]}">
             <ol>
             <li><a href="{list}">{texts["list"]}</a></li>
-            <li><a href="{list}#p{measure.Id.Pillar}">{MeasureListPage.PillarName(measure, texts)}</a></li>
-            <li><a href="{list}#p{measure.Id.Pillar}-{measure.Id.Category}">{MeasureListPage.CategoryName(measure, texts)}</a></li>
+            <li><a href="{list}#p{measure.Id.Pillar}">{MeasureListPage.PillarName(data, measure, texts)}</a></li>
+            <li><a href="{list}#p{measure.Id.Pillar}-{measure.Id.Category}">{MeasureListPage.CategoryName(data, measure, texts)}</a></li>
             </ol>
             </nav>
             <div class="page">

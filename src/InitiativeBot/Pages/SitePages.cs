@@ -77,7 +77,8 @@ public static class SitePages
             return reply;
         }
 
-        return await engine.AnswerAsync(new Question(conversation, question), cancellationToken);
+        // The same question in another language is none that is asked again.
+        return await engine.AnswerAsync(new Question(conversation, question) { Channel = language is null ? "pages" : null }, cancellationToken);
     }
 
     private static PageResult List(HttpRequest request, MeasureListPage page, PageLanguages languages, Layout layout, MeasureLinks links)

@@ -2,6 +2,7 @@ using InitiativeBot.Channels.Line;
 using InitiativeBot.Conversation;
 using InitiativeBot.Data;
 using InitiativeBot.Dialogs;
+using InitiativeBot.Staff.Questions;
 
 namespace InitiativeBot.Reloading;
 
@@ -147,7 +148,7 @@ internal sealed partial class DataReloader : IDataReloader, IDisposable
                 generation.Services.GetRequiredService(type.Type);
             }
 
-            if (generation.Services.GetService<IConversation>() is ConversationEngine engine)
+            if (ObservedConversation.EngineOf(generation.Services.GetService<IConversation>()) is { } engine)
             {
                 engine.Warm(cancellationToken);
                 cancellationToken.ThrowIfCancellationRequested();

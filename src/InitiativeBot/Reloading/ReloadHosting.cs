@@ -2,6 +2,7 @@ using InitiativeBot.Conversation;
 using InitiativeBot.Editing;
 using InitiativeBot.Hosting;
 using InitiativeBot.Search;
+using InitiativeBot.Staff.Questions;
 using InitiativeBot.Understanding;
 
 namespace InitiativeBot.Reloading;
@@ -39,7 +40,7 @@ internal static class ReloadHosting
         services.AddPerGeneration(s => new SupportedLanguages(s.Loaded().Data.Dialogs.SpokenLanguages));
         services.AddPerGeneration<MeasureIndex>();
         services.AddPerGeneration<ConversationEngine>();
-        services.AddScoped<IConversation>(s => s.GetRequiredService<ConversationEngine>());
+        services.AddScoped<IConversation>(s => new ObservedConversation(s.GetRequiredService<ConversationEngine>(), s.GetRequiredService<IAnswerLog>()));
         return services;
     }
 

@@ -1,9 +1,12 @@
 using System.Net;
 using System.Text.Json;
 using System.Threading.RateLimiting;
+using InitiativeBot.Channels.BotFramework;
+using InitiativeBot.Channels.DirectLine;
 using InitiativeBot.Channels.Http;
 using InitiativeBot.Hosting;
 using InitiativeBot.Measures;
+using InitiativeBot.Staff.Questions;
 using InitiativeBot.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -23,7 +26,7 @@ internal static partial class FeedbackApi
         .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status429TooManyRequests);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> TakeAsync(
-        HttpRequest request, AllowedOrigins origins, FeedbackLimits limits, IFeedbackStore store, MeasureCatalog catalog, SupportedLanguages languages,
+        HttpRequest request, AllowedOrigins origins, FeedbackLimits limits, IFeedbackStore store, IAnswerLog log, MeasureCatalog catalog, SupportedLanguages languages,
         ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         if (!origins.Allows(request))
@@ -46,10 +49,15 @@ internal static partial class FeedbackApi
             return Json.Problem(StatusCodes.Status413PayloadTooLarge, $"The body is longer than {MaxBody} bytes.");
         }
 
-        var (feedback, problem) = Read(body, catalog, languages);
+        var (feedback, conversation, problem) = Read(body, catalog, languages);
         if (feedback is null)
         {
             return Json.Problem(StatusCodes.Status400BadRequest, problem!);
+        }
+
+        if (conversation is not null)
+        {
+            log.Note(MeasuresBot.ConversationOf(WireActivity.Channel, conversation), feedback);
         }
 
         try
@@ -65,7 +73,7 @@ internal static partial class FeedbackApi
         return TypedResults.NoContent();
     }
 
-    private static (Feedback? Feedback, string? Problem) Read(ReadOnlyMemory<byte> body, MeasureCatalog catalog, SupportedLanguages languages)
+    private static (Feedback? Feedback, string? Conversation, string? Problem) Read(ReadOnlyMemory<byte> body, MeasureCatalog catalog, SupportedLanguages languages)
     {
         try
         {
@@ -73,13 +81,13 @@ internal static partial class FeedbackApi
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("helped", out var helped) || helped.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
             {
-                return (null, "\"helped\" is true or false.");
+                return (null, null, "\"helped\" is true or false.");
             }
 
             var reason = Text(root, "reason");
             if (VerdictOf(helped.GetBoolean(), reason) is not { } verdict)
             {
-                return (null, "\"reason\" is one of wrong, unclear, missing, outdated, other, and only where \"helped\" is false.");
+                return (null, null, "\"reason\" is one of wrong, unclear, missing, outdated, other, and only where \"helped\" is false.");
             }
 
             MeasureId? measure = null;
@@ -87,20 +95,20 @@ internal static partial class FeedbackApi
             {
                 if (!MeasureId.TryParse(id, out var parsed) || catalog.Find(parsed) is null)
                 {
-                    return (null, "\"measure\" is the id of no measure.");
+                    return (null, null, "\"measure\" is the id of no measure.");
                 }
 
                 measure = catalog.OriginalOf(parsed).Id;
             }
 
             return languages.Match(Text(root, "language")) is { } language
-                ? (new Feedback(language, measure, verdict), null)
-                : (null, $"\"language\" is none of {string.Join(", ", languages.All)}.");
+                ? (new Feedback(language, measure, verdict), Text(root, "conversation"), null)
+                : (null, null, $"\"language\" is none of {string.Join(", ", languages.All)}.");
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             // InvalidOperationException: a value that is no text where one is meant, or half a surrogate pair.
-            return (null, "The body is no valid JSON with \"helped\", \"reason\", \"measure\" and \"language\".");
+            return (null, null, "The body is no valid JSON with \"helped\", \"reason\", \"measure\" and \"language\".");
         }
     }
 
@@ -127,7 +135,8 @@ internal static partial class FeedbackApi
 /// <param name="Language">The BCP 47 tag of the answer.</param>
 /// <param name="Reason">Why it did not: <c>wrong</c>, <c>unclear</c>, <c>missing</c>, <c>outdated</c>, <c>other</c>.</param>
 /// <param name="Measure">The measure that the answer was about first.</param>
-public sealed record FeedbackRequest(bool Helped, string Language, string? Reason = null, string? Measure = null);
+/// <param name="Conversation">The Direct Line conversation, to know for half an hour which question it was; not kept.</param>
+public sealed record FeedbackRequest(bool Helped, string Language, string? Reason = null, string? Measure = null, string? Conversation = null);
 
 /// <summary>How much one address may judge: thirty answers a minute are more than a person reads.</summary>
 internal sealed class FeedbackLimits : IDisposable

@@ -23,12 +23,15 @@ public sealed class Site : IAsyncLifetime
 
     public string Address { get; private set; } = "";
 
+    /// <summary>What the service is made of, for what tests put into it.</summary>
+    public IServiceProvider Services => _service!.Services;
+
     public async ValueTask InitializeAsync()
     {
         Assertions.SetDefaultExpectTimeout(Visit.Patience);
 
         // Named on the command line, so that nothing in the environment of the test run takes their place.
-        _service = WebService.Build(["--urls", "http://127.0.0.1:0", "--PublicBaseUrl", "", "--Data:Path", _data.Path, "--Logging:LogLevel:Default", "Warning"]);
+        _service = WebService.Build(["--urls", "http://127.0.0.1:0", "--PublicBaseUrl", "", "--Data:Path", _data.Path, "--Staff:LocalAccounts", "true", "--Logging:LogLevel:Default", "Warning"]);
         await _service.StartAsync(TestContext.Current.CancellationToken);
         Address = _service.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         await FirstAnswer.WaitAsync(Address, TestContext.Current.CancellationToken);

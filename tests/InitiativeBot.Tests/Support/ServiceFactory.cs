@@ -1,5 +1,6 @@
 using InitiativeBot.Conversation;
 using InitiativeBot.Measures;
+using InitiativeBot.Staff.Questions;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,9 @@ public sealed class ServiceFactory : WebApplicationFactory<Program>
 
     public Dictionary<string, string> Settings { get; } = [];
 
+    /// <summary>The directory of its files.</summary>
+    public string DataPath => _data.Path;
+
     /// <summary>The clock, when it is not to be the system's.</summary>
     public TimeProvider? Clock { get; set; }
 
@@ -40,6 +44,7 @@ public sealed class ServiceFactory : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Production");
         builder.UseSetting("Data:Path", _data.Path);
+        builder.UseSetting("Questions:Keep", "false");
         builder.UseSetting("urls", "http://127.0.0.1:0");
         // Each watcher takes of what the system has for all.
         builder.UseSetting("Data:Watch", "off");
@@ -52,7 +57,7 @@ public sealed class ServiceFactory : WebApplicationFactory<Program>
 
         builder.ConfigureServices(services =>
         {
-            services.Replace(ServiceDescriptor.Singleton<IConversation>(Engine));
+            services.Replace(ServiceDescriptor.Singleton<IConversation>(s => new ObservedConversation(Engine, s.GetRequiredService<IAnswerLog>())));
             services.Replace(ServiceDescriptor.Singleton(new MeasureCatalog(TestMeasures.All)));
             if (Clock is not null)
             {

@@ -4,6 +4,7 @@ using InitiativeBot.Dialogs;
 using InitiativeBot.Hosting;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
+using Newtonsoft.Json.Linq;
 using ChannelIds = Microsoft.Bot.Connector.Channels;
 
 namespace InitiativeBot.Channels.BotFramework;
@@ -28,12 +29,15 @@ internal sealed partial class MeasuresBot(
         }
     }
 
+    /// <summary>The id over all channels of a conversation of one of the Bot Framework's.</summary>
+    public static string ConversationOf(string channel, string conversation) => $"bot:{channel}:{conversation}";
+
     private async Task<Activity> AnswerAsync(ITurnContext turn, CancellationToken cancellationToken)
     {
         var activity = turn.Activity;
         try
         {
-            var conversation = $"bot:{activity.ChannelId}:{activity.Conversation.Id}";
+            var conversation = ConversationOf(activity.ChannelId, activity.Conversation.Id);
             if (MoreAction.TryRead(activity, out var skip))
             {
                 var more = await ThinkAsync(turn, stop => engine.MoreAsync(conversation, skip, stop), cancellationToken);
@@ -46,7 +50,7 @@ internal sealed partial class MeasuresBot(
                 return Words("botframework.notext", activity);
             }
 
-            var reply = await ThinkAsync(turn, stop => engine.AnswerAsync(new Question(conversation, text), stop), cancellationToken);
+            var reply = await ThinkAsync(turn, stop => engine.AnswerAsync(new Question(conversation, text) { Channel = ChannelOf(activity) }, stop), cancellationToken);
             return replies.Answer(reply, 0, activity.ChannelId, baseUrl);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
@@ -76,6 +80,11 @@ internal sealed partial class MeasuresBot(
             LogNoTyping(e);
         }
     }
+
+    // The widget talks Direct Line as others do, and says that it is the widget.
+    private static string ChannelOf(Activity activity) =>
+        activity.ChannelId != ChannelIds.Directline ? "botframework"
+        : activity.ChannelData is JObject data && data["client"] is JValue { Value: "widget" } ? "widget" : "directline";
 
     private static bool SomebodyJoins(Activity activity) => activity.MembersAdded?.Any(m => m?.Id != activity.Recipient?.Id) == true;
 

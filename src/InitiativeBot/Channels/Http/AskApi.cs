@@ -42,7 +42,7 @@ public static class AskApi
 
         var conversation = ask.Conversation ?? ConversationId.New();
         var reply = await engine.AnswerAsync(
-            new Question(ConversationId.OverAllChannels(conversation), ask.Text, ask.Language), cancellationToken);
+            new Question(ConversationId.OverAllChannels(conversation), ask.Text, ask.Language) { Channel = "ask" }, cancellationToken);
         request.HttpContext.Response.Headers.CacheControl = "no-store";
         return TypedResults.Json(AskAnswer.From(conversation, reply, links.BaseUrl(request)), ApiJson.Readable.AskAnswer);
     }

@@ -36,7 +36,7 @@ class AnswerTools {
   of(activity, sessionId) {
     if (!activity.text || UNJUDGED.includes(activity.channelData?.intent)) return null;
     const tools = el('div', { class: 'tools' });
-    const answer = { ...activity, id: `${sessionId}/${activity.id}` };
+    const answer = { ...activity, id: `${sessionId}/${activity.id}`, conversation: sessionId };
     tools.append(
       this.#tool('copy', 'copy', async () => this.#say(this.#words(await copyText(plainText(activity), tools) ? 'copied' : 'copyfailed'))),
       this.#tool('up', 'helped', () => this.#judge(tools, answer, true), { 'aria-pressed': 'false' }),
@@ -99,7 +99,7 @@ class AnswerTools {
   }
 
   async #send({ helped, reason }, activity) {
-    const body = { helped, reason, measure: measureOf(activity), language: activity.locale ?? this.#language };
+    const body = { helped, reason, measure: measureOf(activity), language: activity.locale ?? this.#language, conversation: activity.conversation };
     try {
       await fetch(`${SERVICE}/api/feedback`, {
         method: 'POST', keepalive: true, headers: { 'Content-Type': 'application/json' }, credentials: 'omit', referrerPolicy: 'no-referrer',

@@ -97,7 +97,7 @@ class Conversation {
 
   #message({ channelData, ...content }) {
     const key = crypto.randomUUID?.() ?? String(Math.random()).slice(2);
-    return { type: 'message', locale: this.#texts.language, ...content, channelData: { ...channelData, clientActivityID: key } };
+    return { type: 'message', locale: this.#texts.language, ...content, channelData: { ...channelData, client: 'widget', clientActivityID: key } };
   }
 
   // A language that the bot does not speak by itself is asked for, unseen.

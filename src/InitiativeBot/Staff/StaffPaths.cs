@@ -1,0 +1,25 @@
+namespace InitiativeBot.Staff;
+
+/// <summary>The addresses of the staff area.</summary>
+internal static class StaffPaths
+{
+    public const string Root = "/staff";
+    public const string LogIn = Root + "/login";
+    public const string LogInElsewhere = LogIn + "/oidc";
+    public const string LoggedInElsewhere = LogIn + "/callback";
+    public const string LogOut = Root + "/logout";
+    public const string Reports = Root + "/reports";
+    public const string ReportsFile = Reports + ".csv";
+    public const string Unanswered = Root + "/questions";
+    public const string AddWording = Unanswered + "/wording";
+    public const string AddSynonym = Unanswered + "/synonym";
+    public const string Why = Root + "/why";
+    public const string Audit = Root + "/audit";
+
+    /// <summary>The address to go on to after the log-in: one of the staff area, or its first page.</summary>
+    public static string Return(string? wanted) =>
+        wanted is not null && wanted.StartsWith(Root, StringComparison.Ordinal) && !wanted.StartsWith(LogIn, StringComparison.Ordinal)
+            && !wanted.StartsWith(LogOut, StringComparison.Ordinal)
+            && (wanted.Length == Root.Length || wanted[Root.Length] is '/' or '?')
+            && !wanted.Any(c => char.IsControl(c) || c == '\\') ? wanted : Root;
+}
