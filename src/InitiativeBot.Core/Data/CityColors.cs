@@ -36,10 +36,10 @@ public sealed class CityColors
     public Color Dark { get; }
 
     /// <summary>What stands on <see cref="Light"/>: white.</summary>
-    public Color OnLight => Color.White;
+    public static Color OnLight => Color.White;
 
     /// <summary>What stands on <see cref="Dark"/>: black.</summary>
-    public Color OnDark => Color.Black;
+    public static Color OnDark => Color.Black;
 
     /// <summary>A darker <see cref="Light"/>, for links and pressed buttons.</summary>
     public Color StrongLight => Light.Mix(Color.Black, StrongShare);
@@ -66,8 +66,8 @@ public sealed class CityColors
         }
 
         var read = new CityColors(Of("light"), Of("dark"));
-        Check("light", read.Light, [LightGround, read.Tint, read.OnLight]);
-        Check("dark", read.Dark, [.. DarkGrounds, read.OnDark]);
+        Check("light", read.Light, [LightGround, read.Tint, OnLight]);
+        Check("dark", read.Dark, [.. DarkGrounds, OnDark]);
         return read;
 
         Color Of(string name) => colors.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && Color.TryParse(value.GetString(), out var color)

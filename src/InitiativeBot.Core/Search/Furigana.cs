@@ -59,7 +59,7 @@ public sealed partial class Furigana(JapaneseWords words, Readings readings)
     }
 
     // The longest end of the text that can be read so, from a word's beginning on.
-    private static IReadOnlyList<RubyText> WordBefore(ReadOnlySpan<char> text, string reading)
+    private static List<RubyText> WordBefore(ReadOnlySpan<char> text, string reading)
     {
         var start = text.Length;
         while (start > 0 && (JapaneseText.IsHan(text[start - 1]) || JapaneseText.IsKana(text[start - 1])))

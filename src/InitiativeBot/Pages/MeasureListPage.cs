@@ -56,7 +56,7 @@ public sealed class MeasureListPage(MeasureCatalog catalog, CityData data, Docum
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(measure);
         ArgumentNullException.ThrowIfNull(texts);
-        return Heading("pillar", measure.Id.Pillar, HeadingOf(data, measure.Id.Pillar, null), texts);
+        return Heading("pillar", measure.Id.Pillar, NamesOf(data, measure.Id.Pillar, null, measure.Pillar), texts);
     }
 
     /// <summary>The number and the heading of a measure's category, in the page's language where that has a name for it.</summary>
@@ -65,15 +65,17 @@ public sealed class MeasureListPage(MeasureCatalog catalog, CityData data, Docum
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(measure);
         ArgumentNullException.ThrowIfNull(texts);
-        return Heading("category", measure.Id.Category, HeadingOf(data, measure.Id.Pillar, measure.Id.Category), texts);
+        return Heading("category", measure.Id.Category, NamesOf(data, measure.Id.Pillar, measure.Id.Category, measure.Category), texts);
     }
 
-    private static Heading HeadingOf(CityData data, int pillar, int? category) => data.Headings.First(h => h.Pillar == pillar && h.Category == category);
+    private static Localized NamesOf(CityData data, int pillar, int? category, string printed) =>
+        data.Headings.FirstOrDefault(h => h.Pillar == pillar && h.Category == category && h.Printed == printed)?.Names
+        ?? new Localized(new Dictionary<string, string> { [Dialogs.DialogBook.DefaultLanguage] = printed });
 
-    private static Html Heading(string key, int number, Heading heading, PageTexts texts)
+    private static Html Heading(string key, int number, Localized names, PageTexts texts)
     {
-        var language = heading.Names.Has(texts.Language) ? texts.Language : Dialogs.DialogBook.DefaultLanguage;
-        return Html.From($"{texts.With(key, "number", Number(number))}<span{Layout.Lang(language, texts)}>{heading.Names.In(texts.Language)}</span>");
+        var language = names.Has(texts.Language) ? texts.Language : Dialogs.DialogBook.DefaultLanguage;
+        return Html.From($"{texts.With(key, "number", Number(number))}<span{Layout.Lang(language, texts)}>{names.In(texts.Language)}</span>");
     }
 
     private Html Form(PageTexts texts, BrowseQuery query, BrowseResult result) => Html.From(
@@ -113,10 +115,11 @@ public sealed class MeasureListPage(MeasureCatalog catalog, CityData data, Docum
         var chosen = MeasureFilter.CategoryValue(query.Pillar, query.Category);
         foreach (var (pillar, count) in result.Pillars)
         {
-            yield return OptionOf(Number(pillar), chosen, texts.With("pillar", "number", Number(pillar)) + HeadingOf(data, pillar, null).Names.In(texts.Language), count, texts);
+            yield return OptionOf(Number(pillar), chosen, texts.With("pillar", "number", Number(pillar)) + NamesOf(data, pillar, null, catalog.All.First(m => m.Id.Pillar == pillar).Pillar).In(texts.Language), count, texts);
             foreach (var (category, inCategory) in result.Categories.Where(c => c.Value.Pillar == pillar))
             {
-                yield return OptionOf(MeasureFilter.CategoryValue(pillar, category.Number)!, chosen, "　" + texts.With("category", "number", Number(category.Number)) + HeadingOf(data, pillar, category.Number).Names.In(texts.Language), inCategory, texts);
+                var printed = catalog.All.First(m => m.Id.Pillar == pillar && m.Id.Category == category.Number).Category;
+                yield return OptionOf(MeasureFilter.CategoryValue(pillar, category.Number)!, chosen, "　" + texts.With("category", "number", Number(category.Number)) + NamesOf(data, pillar, category.Number, printed).In(texts.Language), inCategory, texts);
             }
         }
     }

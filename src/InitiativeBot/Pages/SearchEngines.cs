@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml;
 using InitiativeBot.Measures;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace InitiativeBot.Pages;
 
@@ -17,7 +18,7 @@ public static class SearchEngines
         routes.MapMethods("/robots.txt", reading, Robots);
     }
 
-    private static IResult Sitemap(HttpRequest request, MeasureCatalog catalog, PageLanguages languages, MeasureLinks links)
+    private static FileContentHttpResult Sitemap(HttpRequest request, MeasureCatalog catalog, PageLanguages languages, MeasureLinks links)
     {
         string[] paths = ["/", MeasureListPage.Path, .. catalog.Originals.Select(m => $"{MeasureListPage.Path}/{m.Id}")];
         var baseUrl = links.BaseUrl(request);
@@ -42,7 +43,7 @@ public static class SearchEngines
     }
 
     // Answers to questions are no pages to find; they say so themselves.
-    private static IResult Robots(HttpRequest request, MeasureLinks links) => TypedResults.Text(
+    private static ContentHttpResult Robots(HttpRequest request, MeasureLinks links) => TypedResults.Text(
         $"User-agent: *\nDisallow: /api/\nDisallow: /v3/\nDisallow: /staff\nDisallow: /search\n\nSitemap: {links.BaseUrl(request)}/sitemap.xml\n",
         "text/plain", Encoding.UTF8);
 }

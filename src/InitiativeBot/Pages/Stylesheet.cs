@@ -34,14 +34,14 @@ public sealed class Stylesheet
         $$"""
         :root {
           --brand: {{colors.Light}};
-          --on-brand: {{colors.OnLight}};
+          --on-brand: {{CityColors.OnLight}};
           --brand-strong: {{colors.StrongLight}};
           --tint: {{colors.Tint}};
         }
         @media screen and (prefers-color-scheme: dark) {
           :root {
             --brand: {{colors.Dark}};
-            --on-brand: {{colors.OnDark}};
+            --on-brand: {{CityColors.OnDark}};
             --brand-strong: {{colors.StrongDark}};
             --tint: var(--raised);
           }

@@ -10,13 +10,26 @@ namespace InitiativeBot.Reloading;
 /// <param name="Fingerprint">What the files held, as a hash: <see cref="DataFolders.Fingerprint"/>.</param>
 internal sealed record LoadedData(CityData Data, JapaneseWords Words, Readings Readings, string Fingerprint)
 {
-    /// <summary>Reads the files.</summary>
+    private static readonly Lock LastLock = new();
+    private static (DataFolders Folders, WeakReference<LoadedData> Data)? _last;
+
+    /// <summary>Reads the files; what was read last is given again while somebody uses it and the files are the same.</summary>
     /// <exception cref="DataFileException">A file is not of its form; names file and line.</exception>
     public static LoadedData Load(DataFolders folders)
     {
         var fingerprint = folders.Fingerprint();
-        var data = CityData.Load(folders.Index, folders.Dialogs);
-        return new LoadedData(
-            data, JapaneseWords.Load(folders.Index), Readings.Load(Path.Combine(folders.Index, "vocabulary", "readings.ja.csv")), fingerprint);
+        lock (LastLock)
+        {
+            if (_last is { } last && last.Folders == folders && last.Data.TryGetTarget(out var same) && same.Fingerprint == fingerprint)
+            {
+                return same;
+            }
+
+            var data = CityData.Load(folders.Index, folders.Dialogs);
+            var loaded = new LoadedData(
+                data, JapaneseWords.Load(folders.Index), Readings.Load(Path.Combine(folders.Index, "vocabulary", "readings.ja.csv")), fingerprint);
+            _last = (folders, new WeakReference<LoadedData>(loaded));
+            return loaded;
+        }
     }
 }

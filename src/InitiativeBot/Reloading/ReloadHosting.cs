@@ -40,7 +40,8 @@ internal static class ReloadHosting
         services.AddPerGeneration(s => new SupportedLanguages(s.Loaded().Data.Dialogs.SpokenLanguages));
         services.AddPerGeneration<MeasureIndex>();
         services.AddPerGeneration<ConversationEngine>();
-        services.AddScoped<IConversation>(s => new ObservedConversation(s.GetRequiredService<ConversationEngine>(), s.GetRequiredService<IAnswerLog>()));
+        services.AddScoped<IConversation>(s => s.GetService<IAnswerLog>() is { } log
+            ? new ObservedConversation(s.GetRequiredService<ConversationEngine>(), log) : s.GetRequiredService<ConversationEngine>());
         return services;
     }
 

@@ -31,8 +31,8 @@ public sealed class WidgetWords(DialogBook dialogs, City city, SupportedLanguage
         language == DialogBook.DefaultLanguage,
         [city.Website.GetLeftPart(UriPartial.Authority)],
         new WidgetColors(
-            [city.Colors.Light.ToString(), city.Colors.OnLight.ToString(), city.Colors.StrongLight.ToString()],
-            [city.Colors.Dark.ToString(), city.Colors.OnDark.ToString(), city.Colors.StrongDark.ToString()]));
+            [city.Colors.Light.ToString(), CityColors.OnLight.ToString(), city.Colors.StrongLight.ToString()],
+            [city.Colors.Dark.ToString(), CityColors.OnDark.ToString(), city.Colors.StrongDark.ToString()]));
 }
 
 /// <summary>What the widget loads for a language.</summary>

@@ -41,7 +41,10 @@ public static class Meter
         {
             await session.SendAsync("Network.emulateNetworkConditions", new Dictionary<string, object>
             {
-                ["offline"] = false, ["latency"] = Latency, ["downloadThroughput"] = DownBytes, ["uploadThroughput"] = UpBytes,
+                ["offline"] = false,
+                ["latency"] = Latency,
+                ["downloadThroughput"] = DownBytes,
+                ["uploadThroughput"] = UpBytes,
             });
             await session.SendAsync("Emulation.setCPUThrottlingRate", new Dictionary<string, object> { ["rate"] = SlowDown });
         }

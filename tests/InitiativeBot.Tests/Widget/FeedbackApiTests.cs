@@ -1,5 +1,4 @@
 using System.Net;
-using InitiativeBot.Measures;
 using InitiativeBot.Storage;
 using InitiativeBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;

@@ -6,6 +6,8 @@ namespace InitiativeBot.Tests.Widget;
 
 public sealed class FuriganaApiTests : IDisposable
 {
+    private static readonly string[] Texts = ["水道局の施策", "<b>ひらがな</b>"];
+
     private readonly ServiceFactory _service = new();
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -15,7 +17,7 @@ public sealed class FuriganaApiTests : IDisposable
     [Fact]
     public async Task Texts_come_back_in_pieces_with_readings()
     {
-        using var response = await PostAsync(Requests.Json(new { texts = new[] { "水道局の施策", "<b>ひらがな</b>" } }));
+        using var response = await PostAsync(Requests.Json(new { texts = Texts }));
 
         var readings = (await response.ReadJsonAsync()).GetProperty("readings");
         Assert.Equal("""[["水道局","すいどうきょく"],["の"],["施策","しさく"]]""", readings[0].GetRawText());

@@ -157,6 +157,12 @@ public sealed class CrashTests : IAsyncLifetime
 
         host.Time.Advance(TimeSpan.FromHours(2));
         await host.Store.PurgeAsync();
+        // The upkeep, which the clock woke, may be reading: what is deleted then leaves the log with a later purge.
+        for (var tries = 0; tries < 100 && IsInFiles("geheimnis"); tries++)
+        {
+            await host.Store.PurgeAsync();
+        }
+
         AssertNotInFiles("geheimnis", "U-hanako");
     }
 
