@@ -32,7 +32,8 @@ tests/InitiativeBot.Clients.Tests/npm/install.sh
 
 tests/InitiativeBot.Clients.Tests/npm/install.sh
 dotnet build InitiativeBot.sln
-dotnet format InitiativeBot.sln --verify-no-changes --no-restore
+# Style and analyzers are errors of the build; what is left is the layout of the text.
+dotnet format whitespace InitiativeBot.sln --verify-no-changes --no-restore
 
 # One project after the other: browser and service tests share two cores badly.
 results=$(mktemp -d)

@@ -17,7 +17,8 @@ public sealed class WhyPageTests : IDisposable
     public async Task The_page_shows_what_ask_explain_prints()
     {
         using var browser = await _staff.LogInAsync(StaffRole.Reader);
-        var (reply, trace) = await _staff.Service.Services.GetRequiredService<IAnswerExplainer>().ExplainAsync("水道の料金をネットで確認したい", null, TestContext.Current.CancellationToken);
+        await using var scope = _staff.Service.Services.CreateAsyncScope();
+        var (reply, trace) = await scope.ServiceProvider.GetRequiredService<IAnswerExplainer>().ExplainAsync("水道の料金をネットで確認したい", null, TestContext.Current.CancellationToken);
 
         var page = await StaffService.PageAsync(browser, "/staff/why?q=" + Uri.EscapeDataString("水道の料金をネットで確認したい"));
 
