@@ -49,7 +49,7 @@ public sealed class EveryLanguageTests(Site site)
     {
         await using var visit = await site.VisitAsync(Device.Phone);
         await visit.OpenAsync(PageKinds.PathOf("home", "ja"));
-        await visit.Page.Locator("summary").TapAsync();
+        await visit.Page.Locator(".languages summary").TapAsync();
 
         await Expect(visit.Page.Locator(".languages li")).ToHaveCountAsync(PageKinds.AllLanguages.Count);
         await Expect(visit.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "English", Exact = true })).ToBeVisibleAsync();

@@ -40,7 +40,8 @@ public sealed class KeyboardTests(Site site)
         var count = await page.CountFocusableAsync();
         Assert.InRange(count, 7, 200);
 
-        for (var place = 0; place < count; place++)
+        // A page for searching starts in its field; what stands before it is the same on every page.
+        for (var place = await page.FocusPlaceAsync() + 1; place < count; place++)
         {
             await page.Keyboard.PressAsync("Tab");
             Assert.Equal(place, await page.FocusPlaceAsync());

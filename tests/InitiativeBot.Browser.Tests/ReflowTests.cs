@@ -20,11 +20,11 @@ public sealed class ReflowTests(Site site)
         await AssertFitsAsync(page, "on the narrowest phone");
         await AssertTargetsAsync(page);
 
-        await page.Locator("summary").TapAsync();
+        await page.Locator(".languages summary").TapAsync();
         await Expect(page.Locator(".languages ul")).ToBeVisibleAsync();
         await AssertFitsAsync(page, "with the languages open");
         await AssertTargetsAsync(page);
-        await page.Locator("summary").TapAsync();
+        await page.Locator(".languages summary").TapAsync();
 
         await page.EvaluateAsync(
             """
