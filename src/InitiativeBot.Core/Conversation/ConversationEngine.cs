@@ -47,19 +47,21 @@ public sealed class ConversationEngine : IConversation
         _followUps = new FollowUps(data, _reader, _facts);
     }
 
+    /// <summary>The languages that are understood, the default first.</summary>
+    public IEnumerable<string> Languages => _data.Dialogs.SpokenLanguages.OrderBy(l => l != DialogBook.DefaultLanguage);
+
     /// <summary>Learns every language now, the default first, so that no question need wait for it.</summary>
     public void Warm(CancellationToken cancellationToken = default)
     {
-        foreach (var language in _data.Dialogs.SpokenLanguages.OrderBy(l => l != DialogBook.DefaultLanguage))
+        foreach (var language in Languages.TakeWhile(_ => !cancellationToken.IsCancellationRequested))
         {
-            if (cancellationToken.IsCancellationRequested)
-            {
-                return;
-            }
-
-            _reader.Classifier.Warm(language);
+            Warm(language);
         }
     }
+
+    /// <summary>Learns a language now.</summary>
+    /// <returns>Whether it was still to be learned.</returns>
+    public bool Warm(string language) => _reader.Classifier.Warm(language);
 
     /// <inheritdoc />
     public async Task<Reply> AnswerAsync(Question question, CancellationToken cancellationToken = default) =>

@@ -4,7 +4,8 @@ namespace InitiativeBot.Search;
 
 /// <summary>
 /// Writes words of the city's texts as these write them where a question has them in kana (つうほう), in a mixture (手つづき) or in
-/// other characters of the same reading (濃業): what is read as a known word and is none itself is taken for it. Immutable,
+/// other characters of the same reading (通宝システム): what is read as a known word and is none itself is taken for it. Where a
+/// character stands as it does in no word (スマート濃業), so that its reading says nothing, the others around it tell. Immutable,
 /// thread-safe.
 /// </summary>
 public sealed class Respelling
@@ -13,13 +14,20 @@ public sealed class Respelling
     private const int ShortestReading = 4;
     // A short one counts where nothing but it stands between other scripts or particles.
     private const int ShortestWhole = 3;
+    // What is cut into particles and calls is seldom one of longer readings.
+    private const int ShortestOfParticles = 5;
     private const int LeastHan = 2;
     private const int LongestCompound = 3;
     private const int MostTokens = 5;
+    // Of shorter ones too many differ in one character.
+    private const int ShortestAround = 4;
+    private const char Any = '\0';
 
     private readonly JapaneseWords _words;
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _byReading = new(StringComparer.Ordinal);
+    // Compounds by what they are without one of their Chinese characters; null where several are the same then.
+    private readonly Dictionary<string, string?> _byOthers = new(StringComparer.Ordinal);
 
     /// <summary>Learns the words of texts.</summary>
     /// <param name="words">The tokenizer.</param>
@@ -86,14 +94,40 @@ public sealed class Respelling
 
         var text = surface.ToString();
         var isKana = text.All(IsHiragana);
-        // A word of the dictionary in Chinese characters is what it is; している is no 指定.
-        if (reading.Length < ShortestWhole || (isKana && !tokens[from + count - 1].IsContent) || (count == 1 && !isKana) || _known.Contains(text) || !_byReading.TryGetValue(reading.ToString(), out var known))
+        // A word of the dictionary in Chinese characters is what it is; している is no 指定, but the う of のうぎょう is no ending.
+        if (reading.Length < ShortestWhole || (count == 1 && !isKana) || _known.Contains(text)
+            || (isKana && !tokens[from + count - 1].IsContent && (reading.Length < ShortestOfParticles || !IsBorder(tokens, from - 1, from) || !IsBorder(tokens, from + count, from + count))))
         {
             return null;
         }
 
+        if (!_byReading.TryGetValue(reading.ToString(), out var known))
+        {
+            return KnownAround(tokens, from, count, text);
+        }
+
         return reading.Length >= ShortestReading || (isKana && IsBorder(tokens, from - 1, from) && IsBorder(tokens, from + count, from + count)) ? known : null;
     }
+
+    private string? KnownAround(List<Token> tokens, int from, int count, string text)
+    {
+        if (text.Length < ShortestAround)
+        {
+            return null;
+        }
+
+        for (var i = from; i < from + count; i++)
+        {
+            if (tokens[i].IsStray)
+            {
+                return _byOthers.GetValueOrDefault(Without(text, tokens[i].Start - tokens[from].Start));
+            }
+        }
+
+        return null;
+    }
+
+    private static string Without(string text, int at) => string.Concat(text.AsSpan(0, at), [Any], text.AsSpan(at + 1));
 
     // Whether the word there begins anew: another script, a particle or nothing stands beside it.
     private static bool IsBorder(List<Token> tokens, int beside, int at) =>
@@ -111,7 +145,8 @@ public sealed class Respelling
                     break;
                 }
 
-                if (!tokens[i + count - 1].IsContent || !tokens[i + count - 1].Surface.Any(JapaneseText.IsHan))
+                var last = tokens[i + count - 1];
+                if (!last.IsContent || !(last.Surface.Any(JapaneseText.IsHan) || last.Surface.All(IsKatakana)))
                 {
                     break;
                 }
@@ -122,7 +157,20 @@ public sealed class Respelling
                 if (surface.Count(JapaneseText.IsHan) >= LeastHan && reading.Length >= ShortestWhole && reading.All(IsHiragana))
                 {
                     _byReading.TryAdd(reading, surface);
+                    LearnOthers(surface, count);
                 }
+            }
+        }
+    }
+
+    private void LearnOthers(string surface, int count)
+    {
+        for (var at = 0; count > 1 && surface.Length >= ShortestAround && at < surface.Length; at++)
+        {
+            if (JapaneseText.IsHan(surface[at]))
+            {
+                var others = Without(surface, at);
+                _byOthers[others] = _byOthers.TryGetValue(others, out var known) && known != surface ? null : surface;
             }
         }
     }
@@ -141,7 +189,9 @@ public sealed class Respelling
             }
 
             end = start + word.Surface.Length;
-            tokens.Add(new Token(word.Surface, string.Concat(word.Reading.Select(JapaneseText.ToHiragana)), start, end, word.IsContent));
+            // The stem of an inflected word without its ending, or a character that the dictionary does not know.
+            var isStray = word.Surface.Length == 1 && JapaneseText.IsHan(word.Surface[0]) && (word.Reading == word.Surface || word.BaseForm != word.Surface);
+            tokens.Add(new Token(word.Surface, string.Concat(word.Reading.Select(JapaneseText.ToHiragana)), start, end, word.IsContent, isStray));
         }
 
         return tokens;
@@ -160,7 +210,9 @@ public sealed class Respelling
         return true;
     }
 
+    private static bool IsKatakana(char c) => c is >= '\u30A1' and <= '\u30FA' or 'ー';
+
     private static bool IsHiragana(char c) => c is >= '\u3041' and <= '\u3096' or 'ー';
 
-    private readonly record struct Token(string Surface, string Reading, int Start, int End, bool IsContent);
+    private readonly record struct Token(string Surface, string Reading, int Start, int End, bool IsContent, bool IsStray);
 }

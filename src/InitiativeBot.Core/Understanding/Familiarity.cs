@@ -4,15 +4,15 @@ namespace InitiativeBot.Understanding;
 public sealed class Familiarity
 {
     private readonly FeatureSpace _space;
-    // By feature; 0 where none of the texts has it as a word.
-    private readonly float[] _weights;
-    private readonly float _unknown;
+    // Of the texts, how many have a feature as a word.
+    private readonly ushort[] _frequency;
+    private readonly int _count;
 
-    private Familiarity(FeatureSpace space, float[] weights, float unknown)
+    private Familiarity(FeatureSpace space, ushort[] frequency, int count)
     {
         _space = space;
-        _weights = weights;
-        _unknown = unknown;
+        _frequency = frequency;
+        _count = count;
     }
 
     /// <summary>Learns the words of some texts.</summary>
@@ -22,22 +22,21 @@ public sealed class Familiarity
     {
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(samples);
-        var frequency = new int[space.Count];
+        var frequency = new ushort[space.Count];
         var count = 0;
         foreach (var sample in samples)
         {
             count++;
             foreach (var feature in sample.Features)
             {
-                if (feature.IsWord && space.NumberOf(feature) is var number and >= 0)
+                if (feature.IsWord && space.NumberOf(feature) is var number and >= 0 && frequency[number] < ushort.MaxValue)
                 {
                     frequency[number]++;
                 }
             }
         }
 
-        // What every text has would weigh nothing, which is kept for what none has.
-        return new Familiarity(space, [.. frequency.Select(f => f == 0 ? 0 : Math.Max(float.Epsilon, MathF.Log((1f + count) / (1f + f))))], MathF.Log(1f + count));
+        return new Familiarity(space, frequency, count);
     }
 
     /// <summary>How many of a text's words are known, and how much of what they say is not, 0 to 1.</summary>
@@ -51,14 +50,15 @@ public sealed class Familiarity
         ArgumentNullException.ThrowIfNull(features);
         float all = 0, unknown = 0;
         var count = 0;
+        var weightOfUnknown = MathF.Log(1f + _count);
         foreach (var feature in features)
         {
             if (feature.IsWord)
             {
-                var weight = _space.NumberOf(feature) is var number and >= 0 ? _weights[number] : 0;
-                count += weight > 0 ? 1 : 0;
-                all += weight > 0 ? weight : _unknown;
-                unknown += weight > 0 ? 0 : _unknown;
+                var frequency = _space.NumberOf(feature) is var number and >= 0 ? _frequency[number] : 0;
+                count += frequency > 0 ? 1 : 0;
+                all += MathF.Log((1f + _count) / (1f + frequency));
+                unknown += frequency > 0 ? 0 : weightOfUnknown;
             }
         }
 

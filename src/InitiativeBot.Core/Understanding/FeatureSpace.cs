@@ -11,46 +11,59 @@ public sealed class FeatureSpace
     // Parts of words that one text alone has are kept where there are few texts; where there are many, memory is better spent.
     private const int MostFeatures = 60_000;
 
-    private readonly Dictionary<ulong, int> _numbers;
+    private readonly HashNumbers _numbers;
+    // Of how many texts have it, which is few values: by these the logarithms are looked up.
+    private readonly ushort[] _frequency;
     private readonly float[] _inverseFrequency;
 
-    private FeatureSpace(Dictionary<ulong, int> numbers, float[] inverseFrequency)
+    private FeatureSpace(HashNumbers numbers, ushort[] frequency, float[] inverseFrequency)
     {
         _numbers = numbers;
+        _frequency = frequency;
         _inverseFrequency = inverseFrequency;
     }
 
     /// <summary>How many features there are.</summary>
-    public int Count => _inverseFrequency.Length;
+    public int Count => _frequency.Length;
 
     /// <summary>The features of some texts.</summary>
     public static FeatureSpace Of(IReadOnlyList<TrainingSample> samples)
     {
         ArgumentNullException.ThrowIfNull(samples);
-        var frequency = new Dictionary<ulong, (int Count, bool IsWord)>();
+        var frequency = new Dictionary<ulong, (ushort Count, bool IsWord)>();
         foreach (var sample in samples)
         {
             foreach (var feature in sample.Features)
             {
                 ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(frequency, feature.Hash, out _);
-                entry = (entry.Count + 1, feature.IsWord);
+                entry = ((ushort)Math.Min(ushort.MaxValue, entry.Count + 1), feature.IsWord);
             }
         }
 
-        var kept = frequency.Where(f => frequency.Count <= MostFeatures || f.Value.IsWord || f.Value.Count > 1).ToList();
-        var numbers = new Dictionary<ulong, int>(kept.Count);
-        var inverse = new float[kept.Count];
-        foreach (var (hash, (count, _)) in kept)
+        var isLarge = frequency.Count > MostFeatures;
+        var kept = new List<ulong>(frequency.Count);
+        var most = 0;
+        foreach (var (hash, (count, isWord)) in frequency)
         {
-            inverse[numbers.Count] = MathF.Log((1f + samples.Count) / (1f + count)) + 1;
-            numbers.Add(hash, numbers.Count);
+            if (!isLarge || isWord || count > 1)
+            {
+                kept.Add(hash);
+                most = Math.Max(most, count);
+            }
         }
 
-        return new FeatureSpace(numbers, inverse);
+        var numbers = HashNumbers.Of(kept);
+        var counts = new ushort[kept.Count];
+        foreach (var hash in kept)
+        {
+            counts[numbers.NumberOf(hash)] = frequency[hash].Count;
+        }
+
+        return new FeatureSpace(numbers, counts, [.. Enumerable.Range(0, most + 1).Select(count => MathF.Log((1f + samples.Count) / (1f + count)) + 1)]);
     }
 
     /// <summary>A feature's number, 0 or more; negative where it is none of these.</summary>
-    public int NumberOf(Feature feature) => _numbers.TryGetValue(feature.Hash, out var number) ? number : -1;
+    public int NumberOf(Feature feature) => _numbers.NumberOf(feature.Hash);
 
     /// <summary>A text as a vector of unit length over the features that are known: sublinear TF-IDF.</summary>
     public FeatureValue[] Vectorize(IReadOnlyList<Feature> features)
@@ -61,9 +74,10 @@ public sealed class FeatureSpace
         var length = 0f;
         foreach (var feature in features)
         {
-            if (_numbers.TryGetValue(feature.Hash, out var number))
+            var number = _numbers.NumberOf(feature.Hash);
+            if (number >= 0)
             {
-                var value = (1 + MathF.Log(feature.Count)) * _inverseFrequency[number];
+                var value = (1 + MathF.Log(feature.Count)) * _inverseFrequency[_frequency[number]];
                 vector[count++] = new FeatureValue(number, value, feature.IsWord);
                 length += value * value;
             }
@@ -78,8 +92,8 @@ public sealed class FeatureSpace
         return vector[..count];
     }
 
-    /// <summary>The hashes of the features by their numbers, for explanations.</summary>
-    public IReadOnlyDictionary<int, ulong> Hashes() => _numbers.ToDictionary(n => n.Value, n => n.Key);
+    /// <summary>The hash of the feature that has a number, for explanations.</summary>
+    public ulong HashOf(int number) => _numbers.HashOf(number);
 }
 
 /// <summary>One part of a text's vector.</summary>

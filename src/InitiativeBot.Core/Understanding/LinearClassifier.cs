@@ -23,14 +23,15 @@ public sealed class LinearClassifier
     // Errors below this move no weight that counts, and most labels' errors are.
     private const float LeastError = 5e-4f;
     // Of sbyte.MaxValue.
-    private const int LeastPacked = 2;
+    private const int LeastPacked = 3;
 
     private readonly FeatureSpace _space;
-    // While learning; afterwards packed: of each feature the columns whose weights count, those weights in a byte each, and
-    // the scale of them.
+    // While learning; afterwards packed: of each feature the columns whose weights count, in a byte each where there are few
+    // labels, those weights in a byte each, and the scale of them.
     private float[] _weights;
     private int[] _starts = [];
-    private ushort[] _columns = [];
+    private byte[] _columns = [];
+    private ushort[] _manyColumns = [];
     private sbyte[] _packed = [];
     private float[] _scales = [];
     private readonly float[] _bias;
@@ -89,14 +90,15 @@ public sealed class LinearClassifier
     public IReadOnlyList<(ulong Feature, float Part)> Explain(IReadOnlyList<Feature> features, string label)
     {
         var column = Labels.ToList().IndexOf(label);
-        var hashes = _space.Hashes();
-        return column < 0 ? [] : [.. _space.Vectorize(features).Select(e => (hashes[e.Number], e.Value * WeightOf(e.Number, column)))
+        return column < 0 ? [] : [.. _space.Vectorize(features).Select(e => (_space.HashOf(e.Number), e.Value * WeightOf(e.Number, column)))
             .OrderByDescending(p => Math.Abs(p.Item2))];
     }
 
     private float WeightOf(int feature, int column)
     {
-        var at = Array.BinarySearch(_columns, _starts[feature], _starts[feature + 1] - _starts[feature], (ushort)column);
+        var start = _starts[feature];
+        var length = _starts[feature + 1] - start;
+        var at = HasManyColumns ? Array.BinarySearch(_manyColumns, start, length, (ushort)column) : Array.BinarySearch(_columns, start, length, (byte)column);
         return at < 0 ? 0 : _packed[at] * _scales[feature];
     }
 
@@ -154,13 +156,13 @@ public sealed class LinearClassifier
         }
     }
 
+    private bool HasManyColumns => Labels.Count > byte.MaxValue;
+
     // A weight keeps its value to a part in 254 of its feature's largest; those next to nothing, which are most, are left out.
     private void Pack()
     {
         _scales = new float[_space.Count];
         _starts = new int[_space.Count + 1];
-        List<ushort> columns = [];
-        List<sbyte> packed = [];
         for (var feature = 0; feature < _scales.Length; feature++)
         {
             var row = _weights.AsSpan(feature * _stride, Labels.Count);
@@ -170,37 +172,71 @@ public sealed class LinearClassifier
                 largest = Math.Max(largest, MathF.Abs(weight));
             }
 
-            var scale = _scales[feature] = largest / sbyte.MaxValue;
-            for (var column = 0; column < row.Length && scale > 0; column++)
+            _scales[feature] = largest / sbyte.MaxValue;
+            var count = 0;
+            foreach (var weight in row)
             {
-                var value = (sbyte)MathF.Round(row[column] / scale);
-                if (Math.Abs((int)value) >= LeastPacked)
-                {
-                    columns.Add((ushort)column);
-                    packed.Add(value);
-                }
+                count += IsKept(weight, _scales[feature]) ? 1 : 0;
             }
 
-            _starts[feature + 1] = columns.Count;
+            _starts[feature + 1] = _starts[feature] + count;
         }
 
-        _columns = [.. columns];
-        _packed = [.. packed];
+        _packed = new sbyte[_starts[^1]];
+        _columns = HasManyColumns ? [] : new byte[_packed.Length];
+        _manyColumns = HasManyColumns ? new ushort[_packed.Length] : [];
+        var at = 0;
+        for (var feature = 0; feature < _scales.Length; feature++)
+        {
+            for (var column = 0; column < Labels.Count; column++)
+            {
+                var weight = _weights[(feature * _stride) + column];
+                if (IsKept(weight, _scales[feature]))
+                {
+                    _packed[at] = (sbyte)MathF.Round(weight / _scales[feature]);
+                    if (HasManyColumns)
+                    {
+                        _manyColumns[at] = (ushort)column;
+                    }
+                    else
+                    {
+                        _columns[at] = (byte)column;
+                    }
+
+                    at++;
+                }
+            }
+        }
+
         _weights = [];
     }
+
+    private static bool IsKept(float weight, float scale) => scale > 0 && MathF.Abs(weight) >= scale * (LeastPacked - 0.5f);
 
     private void ScorePacked(FeatureValue[] vector, float[] scores)
     {
         _bias.CopyTo(scores, 0);
         foreach (var (index, value, _) in vector)
         {
-            var columns = _columns.AsSpan(_starts[index].._starts[index + 1]);
-            var packed = _packed.AsSpan(_starts[index], columns.Length);
-            var step = value * _scales[index];
-            for (var i = 0; i < columns.Length; i++)
+            var (start, end) = (_starts[index], _starts[index + 1]);
+            if (HasManyColumns)
             {
-                scores[columns[i]] += packed[i] * step;
+                Add(_manyColumns.AsSpan(start..end), _packed.AsSpan(start..end), value * _scales[index], scores);
             }
+            else
+            {
+                Add(_columns.AsSpan(start..end), _packed.AsSpan(start..end), value * _scales[index], scores);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Add<TColumn>(ReadOnlySpan<TColumn> columns, ReadOnlySpan<sbyte> packed, float step, float[] scores)
+        where TColumn : unmanaged, IBinaryInteger<TColumn>
+    {
+        for (var i = 0; i < columns.Length; i++)
+        {
+            scores[int.CreateTruncating(columns[i])] += packed[i] * step;
         }
     }
 

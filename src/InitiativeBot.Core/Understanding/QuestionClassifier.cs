@@ -137,7 +137,13 @@ public sealed class QuestionClassifier
     }
 
     /// <summary>Learns a language now, so that the first question need not wait.</summary>
-    public void Warm(string language) => _ = For(language);
+    /// <returns>Whether it was still to be learned; languages of one tongue are learned together.</returns>
+    public bool Warm(string language)
+    {
+        var isNew = !_byLanguage.ContainsKey(LanguageTag.Primary(language));
+        _ = For(language);
+        return isNew;
+    }
 
     // Languages that differ in script or in how plain they are learn from each other.
     private Learned For(string language) =>

@@ -1,4 +1,3 @@
-using System.Runtime;
 using InitiativeBot.Conversation;
 using InitiativeBot.Staff.Questions;
 
@@ -20,9 +19,13 @@ internal sealed class WarmUp(IServiceScopeFactory scopes) : BackgroundService
 
     private static void Learn(ConversationEngine engine, CancellationToken stoppingToken)
     {
-        engine.Warm(stoppingToken);
-        // What learning needed is several times what it leaves; it would stay with the process otherwise.
-        GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        // What one language needed is given back before the next, so that the most that is ever needed stays small.
+        foreach (var language in engine.Languages.TakeWhile(_ => !stoppingToken.IsCancellationRequested))
+        {
+            if (engine.Warm(language))
+            {
+                FreeMemory.GiveBack();
+            }
+        }
     }
 }

@@ -7,8 +7,8 @@ namespace InitiativeBot.Reloading;
 internal sealed class DataInForce : IDisposable
 {
     private readonly Lock _lock = new();
-    // Made when it is first asked for: its scope of services needs this object.
-    private readonly Lazy<DataGeneration> _first;
+    // Made when it is first asked for: its scope of services needs this object. Not held once there is a later one.
+    private Lazy<DataGeneration>? _first;
     private DataGeneration? _later;
 
     public DataInForce(LoadedData first, TimeProvider time, IServiceScopeFactory scopes)
@@ -18,7 +18,20 @@ internal sealed class DataInForce : IDisposable
     }
 
     /// <summary>The generation that turns begin with. To use what it holds, <see cref="Acquire"/> it.</summary>
-    public DataGeneration Current => Volatile.Read(ref _later) ?? _first.Value;
+    public DataGeneration Current
+    {
+        get
+        {
+            // Between the two looks the first may have been replaced.
+            while (true)
+            {
+                if ((Volatile.Read(ref _later) ?? Volatile.Read(ref _first)?.Value) is { } current)
+                {
+                    return current;
+                }
+            }
+        }
+    }
 
     /// <summary>The current generation, alive until it is left.</summary>
     public DataGeneration Acquire()
@@ -42,6 +55,7 @@ internal sealed class DataInForce : IDisposable
         {
             before = Current;
             Volatile.Write(ref _later, next);
+            Volatile.Write(ref _first, null);
         }
 
         before.Retire();
@@ -51,7 +65,7 @@ internal sealed class DataInForce : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        if (Volatile.Read(ref _later) is not null || _first.IsValueCreated)
+        if (Volatile.Read(ref _later) is not null || _first is { IsValueCreated: true })
         {
             Current.Retire();
         }

@@ -2,6 +2,7 @@ using InitiativeBot.Channels.Line;
 using InitiativeBot.Conversation;
 using InitiativeBot.Data;
 using InitiativeBot.Dialogs;
+using InitiativeBot.Hosting;
 using InitiativeBot.Staff.Questions;
 
 namespace InitiativeBot.Reloading;
@@ -96,6 +97,7 @@ internal sealed partial class DataReloader : IDataReloader, IDisposable
             }
 
             _inForce.Swap(next);
+            FreeMemory.GiveBack();
             _refused = null;
             _warnings = problems;
             LogTakenUp(next.Number, next.Loaded.Data.Catalog.All.Count, problems.Count);

@@ -15,10 +15,12 @@ internal static class ReloadHosting
     /// <exception cref="SettingException">A setting is wrong.</exception>
     public static IServiceCollection AddCityData(this IServiceCollection services, IConfiguration configuration, DataFolders folders, string dataPath)
     {
-        var first = LoadedData.Load(folders);
+        // Handed over, not kept: the collection of services lives as long as the service.
+        LoadedData? first = LoadedData.Load(folders);
         services.AddMetrics();
         services.AddSingleton(folders);
-        services.AddSingleton(s => new DataInForce(first, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<IServiceScopeFactory>()));
+        services.AddSingleton(s => new DataInForce(
+            Interlocked.Exchange(ref first, null) ?? LoadedData.Load(folders), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<IServiceScopeFactory>()));
         services.AddSingleton(ReloadSettings.Read(configuration));
         services.AddSingleton<ReloadMetrics>();
         services.AddSingleton<LearnedLanguages>();
