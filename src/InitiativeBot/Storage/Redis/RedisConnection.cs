@@ -71,6 +71,8 @@ internal sealed partial class RedisConnection : IDisposable, ISecrets
         bool Says(string option) => says.Any(s => s.StartsWith(option + "=", StringComparison.OrdinalIgnoreCase));
         options.AbortOnConnectFail = false;
         options.ClientName ??= "initiativebot";
+        // To read how Redis writes; nothing is administered.
+        options.AllowAdmin = true;
         // What waits for a connection is of no use to whoever waits for an answer.
         options.BacklogPolicy = BacklogPolicy.FailFast;
         options.ReconnectRetryPolicy = new ExponentialRetry((int)FirstRetry.TotalMilliseconds, (int)LongestRetry.TotalMilliseconds);

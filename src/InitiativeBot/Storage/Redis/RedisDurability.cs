@@ -32,7 +32,7 @@ internal sealed partial class RedisDurability(RedisConnection redis, IOptions<Li
         {
             // The connection tells by itself that Redis is away.
         }
-        catch (RedisServerException)
+        catch (Exception e) when (e is RedisServerException or RedisCommandException)
         {
             // A Redis that somebody else runs may not tell its settings.
             LogUnknown();
