@@ -66,6 +66,8 @@ internal sealed class NginxProcess : IDisposable
           server {
             listen 127.0.0.1:{{port}};
             client_max_body_size 2m;
+            # In memory: the worker may have no right to write here.
+            client_body_buffer_size 2m;
             location / {
               proxy_pass http://nodes;
               proxy_http_version 1.1;

@@ -1,12 +1,9 @@
 using System.Runtime.CompilerServices;
 using InitiativeBot.Channels.DirectLine;
-using InitiativeBot.Channels.Line;
 using InitiativeBot.Channels.Line.Inbox;
 using InitiativeBot.Conversation;
 using InitiativeBot.Hosting;
-using InitiativeBot.Reloading;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Options;
 
 namespace InitiativeBot.Storage.Redis;
 

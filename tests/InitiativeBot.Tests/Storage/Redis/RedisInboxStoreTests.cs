@@ -41,8 +41,37 @@ public sealed class RedisInboxStoreTests(RedisServer server) : InboxStoreTests, 
 
         Assert.Equal(0, await PendingAsync());
         Assert.Equal(0, await server.Database.StreamLengthAsync(KeyOf("ready")));
-        // What is left: the stream, the number of the last event, and that both events are known.
-        Assert.Equal(4, server.Keys(_settings).Count);
+        // What is left: the streams, the number of the last event, and that both events are known.
+        Assert.Equal(5, server.Keys(_settings).Count);
+    }
+
+    [Fact]
+    public async Task What_may_have_been_sent_is_tried_again_before_what_has_come_since()
+    {
+        await AcceptAsync(Event("a"));
+        var item = Answered(await ClaimOneAsync());
+        await Store.BeginSendAsync(item);
+        await Store.PutOffAsync(item with { IsUnclear = true }, Time.GetUtcNow() + TimeSpan.FromSeconds(5));
+        await AcceptAsync(Event("b"), Event("c"));
+
+        await AdvanceAsync(TimeSpan.FromSeconds(5));
+
+        Assert.Equal(["event-1"], (await Store.ClaimAsync(1)).Events.Select(e => e.Id));
+        Assert.Equal(["event-2", "event-3"], (await Store.ClaimAsync(10)).Events.Select(e => e.Id));
+    }
+
+    [Fact]
+    public async Task What_certainly_was_not_sent_waits_its_turn()
+    {
+        await AcceptAsync(Event("a"));
+        var item = Answered(await ClaimOneAsync());
+        await Store.BeginSendAsync(item);
+        await Store.PutOffAsync(item with { IsUnclear = false }, Time.GetUtcNow() + TimeSpan.FromSeconds(5));
+        await AcceptAsync(Event("b"));
+
+        await AdvanceAsync(TimeSpan.FromSeconds(5));
+
+        Assert.Equal(["event-2", "event-1"], (await Store.ClaimAsync(10)).Events.Select(e => e.Id));
     }
 
     [Fact]

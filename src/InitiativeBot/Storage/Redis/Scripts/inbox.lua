@@ -1,6 +1,9 @@
--- LINE's inbox, for several machines. A conversation with events that wait has a ticket: an entry of the stream `ready`, which
--- one consumer of the group has read and has acknowledged only when the conversation waits for nothing more. A ticket that was
--- not renewed for the time of a lease is claimed by another consumer. An event is kept until it has come to its end.
+-- LINE's inbox, for several machines. A conversation with events that wait has a ticket: an entry of a stream, which one consumer
+-- of the group reads and acknowledges only when the conversation waits for nothing more. A ticket that was not renewed for the
+-- time of a lease is claimed by another consumer. An event is kept until it has come to its end.
+--
+-- There are two streams, and `again` is read before `ready`: a reply token that may have been used has to be tried again within
+-- its minute, however much has come since. A ticket is the first letter of its stream and the entry's id.
 --
 -- KEYS[1]: what all keys begin with.
 -- ARGV: 1 what to do, 2 now, 3 the consumer, 4 how long an event is remembered, 5 how long its text is kept after the answer,
@@ -11,10 +14,11 @@ local remember, keep_texts, keep_trouble, lease = ARGV[4], tonumber(ARGV[5]), AR
 local most_starts, most_waiting = tonumber(ARGV[8]), tonumber(ARGV[9])
 local FIRST = 10
 
-local ready, tickets = prefix .. 'ready', prefix .. 'tickets' -- the stream; conversation → id of its ticket
-local later = prefix .. 'later'                               -- conversations that were put off, by their time
-local waiting = prefix .. 'waiting'                           -- events that wait, by their arrival
-local troubled = prefix .. 'troubled'                         -- events that came to a bad end, by its time
+local streams, order = { a = prefix .. 'again', r = prefix .. 'ready' }, { 'a', 'r' }
+local tickets = prefix .. 'tickets'   -- conversation → its ticket
+local later = prefix .. 'later'       -- conversations that were put off, by their time
+local waiting = prefix .. 'waiting'   -- events that wait, by their arrival
+local troubled = prefix .. 'troubled' -- events that came to a bad end, by its time
 
 local function event_key(id) return prefix .. 'e:' .. id end
 local function queue_key(conversation) return prefix .. 'q:' .. conversation end
@@ -27,13 +31,22 @@ local NUMBER = 16
 local function place_of(number, id) return string.format('%0' .. NUMBER .. '.0f', number) .. id end
 local function id_of(place) return string.sub(place, NUMBER + 1) end
 
+local function stream_of(ticket) return streams[string.sub(ticket, 1, 1)], string.sub(ticket, 2) end
+
+local function first_of(conversation, ...)
+  local place = redis.call('ZRANGE', queue_key(conversation), 0, 0)[1]
+  return place and redis.call('HMGET', event_key(id_of(place)), ...) or {}
+end
+
 local function open(conversation)
-  redis.call('HSET', tickets, conversation, redis.call('XADD', ready, '*', 'c', conversation))
+  local kind = first_of(conversation, 'unclear')[1] == '1' and 'a' or 'r'
+  redis.call('HSET', tickets, conversation, kind .. redis.call('XADD', streams[kind], '*', 'c', conversation))
 end
 
 local function close(conversation, ticket)
-  redis.call('XACK', ready, GROUP, ticket)
-  redis.call('XDEL', ready, ticket)
+  local stream, id = stream_of(ticket)
+  redis.call('XACK', stream, GROUP, id)
+  redis.call('XDEL', stream, id)
   redis.call('HDEL', tickets, conversation)
 end
 
@@ -51,7 +64,8 @@ local function holds(conversation, ticket)
   if redis.call('HGET', tickets, conversation) ~= ticket then
     return false
   end
-  local pending = redis.call('XPENDING', ready, GROUP, ticket, ticket, 1)
+  local stream, id = stream_of(ticket)
+  local pending = redis.call('XPENDING', stream, GROUP, id, id, 1)
   return #pending == 1 and pending[1][2] == me
 end
 
@@ -169,32 +183,33 @@ function step.claim()
     open(conversation)
   end
 
-  local entries = {}
-  -- Not by XAUTOCLAIM, which would claim again what this consumer itself is late to renew.
-  for _, pending in ipairs(redis.call('XPENDING', ready, GROUP, 'IDLE', lease, '-', '+', most)) do
-    local entry = pending[2] ~= me and redis.call('XCLAIM', ready, GROUP, me, lease, pending[1])[1]
-    if entry then
-      local conversation = entry[2][2]
-      local place = redis.call('ZRANGE', queue_key(conversation), 0, 0)[1]
-      local starts = place and tonumber(redis.call('HGET', event_key(id_of(place)), 'starts')) or 0
-      if starts < 2 then
-        entries[#entries + 1] = entry
-      else
-        -- What was being worked on at several ends may have been their cause: the others go first.
-        free(conversation, entry[1], now + 1000 * math.min(60, 2 ^ (starts - 2)))
+  local claimed = {}
+  for _, kind in ipairs(order) do
+    -- Not by XAUTOCLAIM, which would claim again what this consumer itself is late to renew.
+    for _, pending in ipairs(redis.call('XPENDING', streams[kind], GROUP, 'IDLE', lease, '-', '+', most)) do
+      local entry = #claimed < most and pending[2] ~= me and redis.call('XCLAIM', streams[kind], GROUP, me, lease, pending[1])[1]
+      if entry then
+        local conversation, ticket = entry[2][2], kind .. entry[1]
+        local starts = tonumber(first_of(conversation, 'starts')[1] or 0)
+        if starts < 2 then
+          claimed[#claimed + 1] = { conversation, ticket }
+        else
+          -- What was being worked on at several ends may have been their cause: the others go first.
+          free(conversation, ticket, now + 1000 * math.min(60, 2 ^ (starts - 2)))
+        end
       end
     end
   end
-  if #entries < most then
-    local fresh = redis.call('XREADGROUP', 'GROUP', GROUP, me, 'COUNT', most - #entries, 'STREAMS', ready, '>')
+  for _, kind in ipairs(order) do
+    local fresh = #claimed < most and redis.call('XREADGROUP', 'GROUP', GROUP, me, 'COUNT', most - #claimed, 'STREAMS', streams[kind], '>')
     for _, entry in ipairs(fresh and fresh[1][2] or {}) do
-      entries[#entries + 1] = entry
+      claimed[#claimed + 1] = { entry[2][2], kind .. entry[1] }
     end
   end
 
   local events = {}
-  for _, entry in ipairs(entries) do
-    local event = next_of(entry[2][2], entry[1])
+  for _, claim in ipairs(claimed) do
+    local event = next_of(claim[1], claim[2])
     if event then
       events[#events + 1] = event
     end
@@ -249,29 +264,34 @@ function step.renew()
   for i = FIRST, #ARGV, 2 do
     known[ARGV[i + 1]] = true
     if holds(ARGV[i], ARGV[i + 1]) then
-      redis.call('XCLAIM', ready, GROUP, me, 0, ARGV[i + 1], 'JUSTID')
+      local stream, id = stream_of(ARGV[i + 1])
+      redis.call('XCLAIM', stream, GROUP, me, 0, id, 'JUSTID')
       renewed = renewed + 1
     end
   end
   -- What was claimed for it, and the answer was lost on the way.
-  for _, pending in ipairs(redis.call('XPENDING', ready, GROUP, 'IDLE', lease, '-', '+', 1000, me)) do
-    local entry = not known[pending[1]] and redis.call('XRANGE', ready, pending[1], pending[1])[1]
-    if entry then
-      free(entry[2][2], pending[1], now)
+  for _, kind in ipairs(order) do
+    for _, pending in ipairs(redis.call('XPENDING', streams[kind], GROUP, 'IDLE', lease, '-', '+', 1000, me)) do
+      local entry = not known[kind .. pending[1]] and redis.call('XRANGE', streams[kind], pending[1], pending[1])[1]
+      if entry then
+        free(entry[2][2], kind .. pending[1], now)
+      end
     end
   end
   return renewed
 end
 
 function step.release()
-  for _, pending in ipairs(redis.call('XPENDING', ready, GROUP, '-', '+', 10000, me)) do
-    local entry = redis.call('XRANGE', ready, pending[1], pending[1])[1]
-    if entry then
-      local place = redis.call('ZRANGE', queue_key(entry[2][2]), 0, 0)[1]
-      if place and tonumber(redis.call('HGET', event_key(id_of(place)), 'starts') or 0) > 0 then
-        redis.call('HINCRBY', event_key(id_of(place)), 'starts', -1)
+  for _, kind in ipairs(order) do
+    for _, pending in ipairs(redis.call('XPENDING', streams[kind], GROUP, '-', '+', 10000, me)) do
+      local entry = redis.call('XRANGE', streams[kind], pending[1], pending[1])[1]
+      if entry then
+        local place = redis.call('ZRANGE', queue_key(entry[2][2]), 0, 0)[1]
+        if place and tonumber(redis.call('HGET', event_key(id_of(place)), 'starts') or 0) > 0 then
+          redis.call('HINCRBY', event_key(id_of(place)), 'starts', -1)
+        end
+        free(entry[2][2], kind .. pending[1], now)
       end
-      free(entry[2][2], pending[1], now)
     end
   end
   return 1
@@ -280,13 +300,15 @@ end
 -- How long a consumer was not heard of before it is forgotten.
 function step.purge()
   redis.call('ZREMRANGEBYSCORE', troubled, '-inf', now - keep_trouble)
-  for _, consumer in ipairs(redis.call('XINFO', 'CONSUMERS', ready, GROUP)) do
-    local named = {}
-    for i = 1, #consumer, 2 do
-      named[consumer[i]] = consumer[i + 1]
-    end
-    if named.pending == 0 and named.idle > tonumber(ARGV[FIRST]) then
-      redis.call('XGROUP', 'DELCONSUMER', ready, GROUP, named.name)
+  for _, kind in ipairs(order) do
+    for _, consumer in ipairs(redis.call('XINFO', 'CONSUMERS', streams[kind], GROUP)) do
+      local named = {}
+      for i = 1, #consumer, 2 do
+        named[consumer[i]] = consumer[i + 1]
+      end
+      if named.pending == 0 and named.idle > tonumber(ARGV[FIRST]) then
+        redis.call('XGROUP', 'DELCONSUMER', streams[kind], GROUP, named.name)
+      end
     end
   end
   return 0
@@ -308,7 +330,9 @@ function step.trouble()
   return told
 end
 
-if redis.call('EXISTS', ready) == 0 then
-  redis.call('XGROUP', 'CREATE', ready, GROUP, '0', 'MKSTREAM')
+for _, kind in ipairs(order) do
+  if redis.call('EXISTS', streams[kind]) == 0 then
+    redis.call('XGROUP', 'CREATE', streams[kind], GROUP, '0', 'MKSTREAM')
+  end
 end
 return step[ARGV[1]]()
