@@ -139,7 +139,7 @@ internal sealed record ClusterHarm(TimeSpan NodeHangs, TimeSpan RedisHangs, Time
     public static ClusterHarm Long { get; } = new(TimeSpan.FromSeconds(14), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(5));
 
     /// <summary>For the short form.</summary>
-    public static ClusterHarm Short { get; } = new(TimeSpan.FromSeconds(11.5), TimeSpan.FromSeconds(2.5), TimeSpan.FromSeconds(1));
+    public static ClusterHarm Short { get; } = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(2.5), TimeSpan.FromSeconds(1));
 }
 
 /// <summary>What came of it.</summary>

@@ -1,7 +1,6 @@
 using System.Net;
 using InitiativeBot.Conversation;
 using InitiativeBot.Storage;
-using InitiativeBot.Storage.Redis;
 using InitiativeBot.Tests.Channels.DirectLine;
 using InitiativeBot.Tests.Storage.Redis;
 using InitiativeBot.Tests.Support;

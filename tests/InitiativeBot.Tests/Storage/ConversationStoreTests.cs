@@ -1,6 +1,5 @@
 using InitiativeBot.Conversation;
 using InitiativeBot.Measures;
-using InitiativeBot.Storage;
 using Microsoft.Extensions.Time.Testing;
 
 namespace InitiativeBot.Tests.Storage;

@@ -17,7 +17,7 @@ internal sealed class RedisInboxStore(RedisConnection redis, IOptions<LineOption
     /// How long a claim holds unless it is renewed. Short, because a reply token of which a machine that died made use has to be
     /// tried again within its minute; a machine that was only slow does no harm when it goes on.
     /// </summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(6);
 
     // Claims of one event that ended in nothing at all: it seems to end the process each time.
     private const int MaxStarts = 10;
@@ -33,6 +33,10 @@ internal sealed class RedisInboxStore(RedisConnection redis, IOptions<LineOption
 
     /// <inheritdoc />
     public TimeSpan? Poll { get; } = TimeSpan.FromSeconds(1);
+
+    /// <inheritdoc />
+    /// <remarks>Two machines after each other may leave an event to its lease, and a third has to find its token alive.</remarks>
+    public TimeSpan FirstTry { get; } = TimeSpan.FromSeconds(15);
 
     public async Task<AcceptResult> AcceptAsync(InboxBatch batch)
     {

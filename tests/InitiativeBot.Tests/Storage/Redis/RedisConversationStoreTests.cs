@@ -1,7 +1,6 @@
 using InitiativeBot.Conversation;
 using InitiativeBot.Storage;
 using InitiativeBot.Storage.Redis;
-using StackExchange.Redis;
 
 namespace InitiativeBot.Tests.Storage.Redis;
 

@@ -1,7 +1,6 @@
 using InitiativeBot.Channels.DirectLine;
 using InitiativeBot.Storage.Redis;
 using InitiativeBot.Tests.Channels.DirectLine;
-using StackExchange.Redis;
 
 namespace InitiativeBot.Tests.Storage.Redis;
 
