@@ -13,10 +13,10 @@ public class ClusterTests
         using var log = new StringWriter();
 
         var result = await new ClusterRun(
-            400, 5, 48, 1, ClusterHarm.Short, ["水道局は何をしていますか？", "もっと", "which services can I use online?", "ありがとう"], log)
+            200, 5, 48, 1, ClusterHarm.Short, ["水道局は何をしていますか？", "もっと", "which services can I use online?", "ありがとう"], log)
             .RunAsync(Path.Combine(AppContext.BaseDirectory, "initiativebot.dll"), directory.Path);
 
-        Assert.Equal((400, 3, 2), (result.Accepted, result.NodesKilled, result.RedisKilled));
+        Assert.Equal((200, 3, 2), (result.Accepted, result.NodesKilled, result.RedisKilled));
         Assert.Equal((1, 1, 1), (result.NodesHung, result.RedisHung, result.RedisSlow));
         Assert.Equal((0, 0, 0), (result.Lost, result.Twice, result.OutOfOrder));
         Assert.True(result.Faults > 0, "The fake LINE made no fault.");
