@@ -9,6 +9,8 @@ needed=(
   "fonts-noto-cjk /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"
   "fonts-noto-core /usr/share/fonts/truetype/noto/NotoSansDevanagari-Regular.ttf"
   "mecab-ipadic /usr/share/mecab/dic/ipadic/matrix.def"
+  "nginx-light /usr/sbin/nginx"
+  "redis-server /usr/bin/redis-server"
 )
 # Where Node.js has come another way, Debian's stays away.
 command -v node >/dev/null || needed+=("nodejs /usr/bin/node")

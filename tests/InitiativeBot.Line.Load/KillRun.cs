@@ -2,20 +2,10 @@ using System.Diagnostics;
 
 namespace InitiativeBot.Line.Load;
 
-/// <summary>
-/// Sends events, each until it gets its 200, while the service is killed at random moments, and counts what people got: every
-/// event that was taken is to be answered once, in its conversation's order.
-/// </summary>
+/// <summary>Runs traffic while the service is killed at random moments.</summary>
 internal sealed class KillRun(int events, int kills, int users, int seed, IReadOnlyList<string> texts, TextWriter output)
 {
-    private const int Senders = 24;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(100);
-
-    private readonly int[] _taken = new int[users];
-    private int _sent;
-    private int _accepted;
-    private int _again;
-    private int _quota;
+    private readonly Traffic _traffic = new(events, users, seed, texts);
 
     /// <summary>Runs it all.</summary>
     /// <param name="program"><c>initiativebot</c> or <c>initiativebot.dll</c>.</param>
@@ -27,40 +17,15 @@ internal sealed class KillRun(int events, int kills, int users, int seed, IReadO
         using var webhook = new Webhook(service.Url, line);
         var started = Stopwatch.GetTimestamp();
         service.Start();
-        var sending = Task.WhenAll(Enumerable.Range(0, Senders).Select(n => SendAsync(webhook, n)));
+        var sending = _traffic.SendAsync(webhook);
         var killed = await KillAsync(service);
-        Volatile.Write(ref _quota, events);
+        _traffic.Allow(events);
         await sending;
-        await WhenQuietAsync(line);
-        return Judge(line, killed, Stopwatch.GetElapsedTime(started));
-    }
-
-    // Each sender has its own users, and sends a user's next event only when the last is taken: their order is known.
-    private async Task SendAsync(Webhook webhook, int sender)
-    {
-        var random = new Random((seed * 31) + sender);
-        while (Interlocked.Increment(ref _sent) is var number && number <= events)
-        {
-            while (number > Volatile.Read(ref _quota))
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
-            }
-
-            var user = (random.Next(users / Senders) * Senders) + sender;
-            var sent = new SentEvent($"U{user:D32}", number, texts[random.Next(texts.Count)], 1_700_000_000_000 + number);
-            for (var isRedelivery = false; !(await webhook.DeliverAsync([sent], isRedelivery)).IsAccepted; isRedelivery = true)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(random.Next(20, 150)), TimeProvider.System);
-            }
-
-            Interlocked.Increment(ref _taken[user]);
-            Interlocked.Increment(ref _accepted);
-            if (random.Next(20) == 0)
-            {
-                Interlocked.Increment(ref _again);
-                await webhook.DeliverAsync([sent], isRedelivery: true);
-            }
-        }
+        await _traffic.WhenQuietAsync(line);
+        var (lost, twice, outOfOrder) = _traffic.Judge(line);
+        return new KillResult(
+            _traffic.Accepted, killed, lost, twice, outOfOrder, _traffic.Again, line.FaultsMade, line.UsedTokens, line.DeadTokens, line.Pushes,
+            Stopwatch.GetElapsedTime(started));
     }
 
     // Each life of the process gets its share of the events; the end comes somewhere in it, or while it starts.
@@ -71,62 +36,24 @@ internal sealed class KillRun(int events, int kills, int users, int seed, IReadO
         for (; killed < kills; killed++)
         {
             var share = (int)((long)events * (killed + 1) / (kills + 1));
-            var from = Volatile.Read(ref _accepted);
-            Volatile.Write(ref _quota, share);
+            var from = _traffic.Accepted;
+            _traffic.Allow(share);
             if (random.Next(5) == 0)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(random.Next(1_000)), TimeProvider.System);
             }
             else
             {
-                var until = from + ((share - from) * (random.Next(5, 100) / 100.0));
-                while (Volatile.Read(ref _accepted) < until)
-                {
-                    await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
-                }
-
+                await _traffic.WhenAcceptedAsync(from + ((share - from) * (random.Next(5, 100) / 100.0)));
                 await Task.Delay(TimeSpan.FromMilliseconds(random.Next(30)), TimeProvider.System);
             }
 
             await service.KillAsync();
             service.Start();
-            await output.WriteLineAsync($"kill {killed + 1}: {Volatile.Read(ref _accepted)} events taken so far");
+            await output.WriteLineAsync($"kill {killed + 1}: {_traffic.Accepted} events taken so far");
         }
 
         return killed;
-    }
-
-    // All is answered, or nothing more comes for longer than any wait of the service.
-    private async Task WhenQuietAsync(FakeLine line)
-    {
-        var (last, since) = (-1, Stopwatch.GetTimestamp());
-        while (line.Count < _accepted && Stopwatch.GetElapsedTime(since) < Patience)
-        {
-            if (line.Count != last)
-            {
-                (last, since) = (line.Count, Stopwatch.GetTimestamp());
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
-        }
-
-        // Whoever answers twice does it soon after.
-        await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System);
-    }
-
-    private KillResult Judge(FakeLine line, int killed, TimeSpan took)
-    {
-        var (lost, twice, outOfOrder) = (0, 0, 0);
-        for (var user = 0; user < users; user++)
-        {
-            var delivered = line.To($"U{user:D32}");
-            lost += Math.Max(0, _taken[user] - delivered.Count);
-            twice += Math.Max(0, delivered.Count - _taken[user]);
-            var numbers = delivered.Where(d => d.EventId is not null).Select(d => int.Parse(d.EventId!["event-".Length..])).ToList();
-            outOfOrder += numbers.Zip(numbers.Skip(1)).Count(pair => pair.Second < pair.First);
-        }
-
-        return new KillResult(_accepted, killed, lost, twice, outOfOrder, _again, line.FaultsMade, line.UsedTokens, line.DeadTokens, line.Pushes, took);
     }
 }
 

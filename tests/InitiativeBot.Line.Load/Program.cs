@@ -2,13 +2,14 @@ using System.Globalization;
 using System.Text.Json;
 using InitiativeBot.Line.Load;
 
-// Two runs against the built service, with a fake LINE in this process:
+// Runs against the built service, with a fake LINE in this process:
 //   kill PROGRAM [EVENTS] [KILLS] [SEED]      kills the service again and again; everything taken is to be answered once
+//   cluster PROGRAM [EVENTS] [KILLS] [SEED]   the same for two nodes behind nginx with a Redis, which are killed, hang and are slow
 //   load PROGRAM [RATE] [SECONDS]             a steady load; tells how long acknowledgement and reply take
 // PROGRAM is the published `initiativebot`. The exit code is 0 when the run is good, 1 when not, 2 for wrong usage.
-if (args.Length < 2 || args[0] is not ("kill" or "load"))
+if (args.Length < 2 || args[0] is not ("kill" or "cluster" or "load"))
 {
-    await Console.Error.WriteLineAsync("usage: kill PROGRAM [EVENTS=5000] [KILLS=20] [SEED=1] | load PROGRAM [RATE=500] [SECONDS=60]");
+    await Console.Error.WriteLineAsync("usage: kill PROGRAM [EVENTS=5000] [KILLS=20] [SEED=1] | cluster PROGRAM [EVENTS=5000] [KILLS=24] [SEED=1] | load PROGRAM [RATE=500] [SECONDS=60]");
     return 2;
 }
 
@@ -22,6 +23,14 @@ try
     if (args[0] == "load")
     {
         return await new LoadRun(Number(2, 500), Number(3, 60), 10, 2_000, texts, Console.Out).RunAsync(program, data.FullName) ? 0 : 1;
+    }
+
+    if (args[0] == "cluster")
+    {
+        var run = new ClusterRun(Number(2, 5_000), Number(3, 24), 240, Number(4, 1), ClusterHarm.Long, texts, Console.Out);
+        var cluster = await run.RunAsync(program, data.FullName);
+        await Console.Out.WriteLineAsync(cluster.ToString());
+        return cluster.IsGood ? 0 : 1;
     }
 
     var result = await new KillRun(Number(2, 5_000), Number(3, 20), 240, Number(4, 1), texts, Console.Out).RunAsync(program, data.FullName);

@@ -17,7 +17,8 @@ internal sealed class ServiceProcess : IDisposable
     /// <param name="program"><c>initiativebot</c> or <c>initiativebot.dll</c>.</param>
     /// <param name="data">The data directory.</param>
     /// <param name="lineUrl">The fake LINE's address.</param>
-    public ServiceProcess(string program, string data, string lineUrl)
+    /// <param name="redis">The setting <c>Redis__Configuration</c>, or null.</param>
+    public ServiceProcess(string program, string data, string lineUrl, string? redis = null)
     {
         Url = $"http://127.0.0.1:{FreePort()}";
         var isDll = program.EndsWith(".dll", StringComparison.Ordinal);
@@ -38,12 +39,19 @@ internal sealed class ServiceProcess : IDisposable
         _start.Environment["Line__ChannelAccessToken"] = "access-token";
         _start.Environment["Line__ApiBaseUrl"] = lineUrl;
         _start.Environment["Line__AllowPush"] = "true";
+        if (redis is not null)
+        {
+            _start.Environment["Redis__Configuration"] = redis;
+        }
     }
 
     /// <summary>The channel's secret.</summary>
     public const string Secret = "load-secret";
 
     public string Url { get; }
+
+    /// <summary>The files that the process has mapped: its assemblies are among them.</summary>
+    public string Maps => File.ReadAllText($"/proc/{_process!.Id}/maps");
 
     /// <summary>Resident memory in MiB.</summary>
     public double Memory
@@ -111,6 +119,12 @@ internal sealed class ServiceProcess : IDisposable
         _process = null;
     }
 
+    /// <summary>Lets it hang: its connections stay open and nobody answers.</summary>
+    public Task HangAsync() => Signals.SendAsync(_process!, "STOP");
+
+    /// <summary>Lets it go on.</summary>
+    public Task GoOnAsync() => Signals.SendAsync(_process!, "CONT");
+
     public void Dispose()
     {
         if (_process is { HasExited: false })
@@ -123,7 +137,8 @@ internal sealed class ServiceProcess : IDisposable
         _http.Dispose();
     }
 
-    private static int FreePort()
+    /// <summary>A port that nobody listens on now.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using InitiativeBot.Storage.Redis;
 
 namespace InitiativeBot.Hosting;
 
@@ -14,6 +15,9 @@ public sealed record ServiceSettings
     /// <summary>How long a conversation is remembered after its last message; default a day.</summary>
     public TimeSpan KeepConversations { get; init; } = TimeSpan.FromHours(24);
 
+    /// <summary>Where several nodes share what they remember, or null: then all is in <see cref="DataPath"/>.</summary>
+    public RedisSettings? Redis { get; init; }
+
     /// <summary>Reads and checks the settings.</summary>
     /// <exception cref="SettingException">One of them is wrong.</exception>
     public static ServiceSettings Read(IConfiguration configuration)
@@ -24,6 +28,7 @@ public sealed record ServiceSettings
             PublicBaseUrl = ReadPublicBaseUrl(configuration["PublicBaseUrl"]),
             DataPath = ReadDataPath(configuration["Data:Path"]),
             KeepConversations = ReadHours(configuration["Data:KeepConversationsHours"]),
+            Redis = RedisSettings.Read(configuration),
         };
     }
 

@@ -7,7 +7,7 @@ namespace InitiativeBot.Storage;
 /// need, so a disk that comes back is used again. Thread-safe.
 /// </summary>
 /// <param name="path">The file. Its directory exists.</param>
-public sealed class SqliteDatabase(string path) : IDisposable
+public sealed class SqliteDatabase(string path) : IDisposable, ISecrets
 {
     private const string Schema =
         """
@@ -54,10 +54,7 @@ public sealed class SqliteDatabase(string path) : IDisposable
         }
     }
 
-    /// <summary>Bytes that nobody can guess, made when they are first asked for and the same ever after.</summary>
-    /// <param name="name">Whose secret it is.</param>
-    /// <returns>32 bytes.</returns>
-    internal byte[] Secret(string name)
+    byte[] ISecrets.Secret(string name)
     {
         using var connection = Open();
         using var command = new SqliteCommand(

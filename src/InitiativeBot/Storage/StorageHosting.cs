@@ -1,6 +1,7 @@
 using InitiativeBot.Channels.DirectLine;
 using InitiativeBot.Conversation;
 using InitiativeBot.Hosting;
+using InitiativeBot.Storage.Redis;
 
 namespace InitiativeBot.Storage;
 
@@ -25,17 +26,24 @@ public static class StorageHosting
         }
 
         services.AddSingleton(_ => new SqliteDatabase(Path.Combine(settings.DataPath, FileName)));
+        var conversations = settings.Redis is { } redis ? services.AddRedis(redis, settings) : services.AddSqlite(settings);
+        services.AddSingleton(s => new StagedConversationStore(new ForgivingConversationStore(
+            conversations(s), s.GetRequiredService<ILogger<ForgivingConversationStore>>())));
+        services.AddSingleton<IConversationStore>(s => s.GetRequiredService<StagedConversationStore>());
+        services.AddHostedService<ConversationPurge>();
+        return services;
+    }
+
+    private static Func<IServiceProvider, IConversationStore> AddSqlite(this IServiceCollection services, ServiceSettings settings)
+    {
+        services.AddSingleton<ISecrets>(s => s.GetRequiredService<SqliteDatabase>());
         services.AddSingleton(s => new SqliteConversationStore(
             s.GetRequiredService<SqliteDatabase>(), settings.KeepConversations, s.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(s => new StagedConversationStore(new ForgivingConversationStore(
-            s.GetRequiredService<SqliteConversationStore>(), s.GetRequiredService<ILogger<ForgivingConversationStore>>())));
-        services.AddSingleton<IConversationStore>(s => s.GetRequiredService<StagedConversationStore>());
         services.AddSingleton<IExpiringStore>(s => s.GetRequiredService<SqliteConversationStore>());
         services.AddSingleton(s => new SqliteDirectLineStore(
             s.GetRequiredService<SqliteDatabase>(), settings.KeepConversations, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IDirectLineStore>(s => s.GetRequiredService<SqliteDirectLineStore>());
         services.AddSingleton<IExpiringStore>(s => s.GetRequiredService<SqliteDirectLineStore>());
-        services.AddHostedService<ConversationPurge>();
-        return services;
+        return s => s.GetRequiredService<SqliteConversationStore>();
     }
 }

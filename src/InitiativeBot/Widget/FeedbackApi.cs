@@ -39,7 +39,7 @@ internal static partial class FeedbackApi
             return Json.Problem(StatusCodes.Status415UnsupportedMediaType, "The body is to be application/json in UTF-8.");
         }
 
-        if (!limits.TryTake(request.HttpContext.Connection.RemoteIpAddress))
+        if (!await limits.TryTakeAsync(request.HttpContext.Connection.RemoteIpAddress))
         {
             return Json.Problem(StatusCodes.Status429TooManyRequests, "There were too many judgements from this address; wait a minute.");
         }
@@ -139,7 +139,8 @@ internal static partial class FeedbackApi
 public sealed record FeedbackRequest(bool Helped, string Language, string? Reason = null, string? Measure = null, string? Conversation = null);
 
 /// <summary>How much one address may judge: thirty answers a minute are more than a person reads.</summary>
-internal sealed class FeedbackLimits : IDisposable
+/// <param name="shared">What counts over all nodes; null where there is one, and where it cannot tell each node counts for itself.</param>
+internal sealed class FeedbackLimits(ISharedLimits? shared = null) : IDisposable
 {
     /// <summary>How many judgements an address has a minute.</summary>
     public const int PerMinute = 30;
@@ -154,8 +155,20 @@ internal sealed class FeedbackLimits : IDisposable
             AutoReplenishment = false,
         }));
 
-    public bool TryTake(IPAddress? address)
+    public async Task<bool> TryTakeAsync(IPAddress? address)
     {
+        if (shared is not null)
+        {
+            try
+            {
+                return await shared.TryAsync("feedback", (address ?? IPAddress.None).ToString(), PerMinute) is null;
+            }
+            catch (StorageUnavailableException)
+            {
+                // Nobody is turned away because nobody can count for all.
+            }
+        }
+
         using var lease = _limiter.AttemptAcquire(address ?? IPAddress.None);
         return lease.IsAcquired;
     }

@@ -2,6 +2,7 @@ using InitiativeBot.Hosting;
 using InitiativeBot.Reloading;
 using InitiativeBot.Search.Suggesting;
 using InitiativeBot.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace InitiativeBot.Widget;
 
@@ -18,7 +19,7 @@ public static class WidgetHosting
         services.AddPerGeneration<WidgetWords>();
         services.AddPerGeneration<SuggestionIndex>();
         services.AddSingleton<FeedbackLimits>();
-        services.AddSingleton<IFeedbackStore>(s => new SqliteFeedbackStore(s.GetRequiredService<SqliteDatabase>(), s.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<IFeedbackStore>(s => new SqliteFeedbackStore(s.GetRequiredService<SqliteDatabase>(), s.GetRequiredService<TimeProvider>()));
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, WidgetJson.Readable));
         return services;
     }

@@ -12,11 +12,22 @@ namespace InitiativeBot.Tests.Reloading;
 internal sealed class CityService : IDisposable
 {
     private readonly ServiceProvider _services;
+    private readonly bool _ownsCity;
 
     /// <summary>Starts it.</summary>
     /// <param name="prepare">Changes the folders before they are read.</param>
     public CityService(Action<MinatoFolders>? prepare = null)
+        : this(new MinatoFolders(), prepare) => _ownsCity = true;
+
+    /// <summary>Starts another node on the same folders.</summary>
+    public CityService(MinatoFolders city)
+        : this(city, prepare: null)
     {
+    }
+
+    private CityService(MinatoFolders city, Action<MinatoFolders>? prepare)
+    {
+        City = city;
         prepare?.Invoke(City);
         var services = new ServiceCollection();
         services.AddSingleton(TimeProvider.System);
@@ -26,7 +37,7 @@ internal sealed class CityService : IDisposable
         _services = services.BuildServiceProvider(validateScopes: true);
     }
 
-    public MinatoFolders City { get; } = new();
+    public MinatoFolders City { get; }
 
     public LogLines Logs { get; } = new();
 
@@ -50,6 +61,9 @@ internal sealed class CityService : IDisposable
     public void Dispose()
     {
         _services.Dispose();
-        City.Dispose();
+        if (_ownsCity)
+        {
+            City.Dispose();
+        }
     }
 }

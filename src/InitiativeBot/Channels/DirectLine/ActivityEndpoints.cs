@@ -25,7 +25,7 @@ internal static partial class ActivityEndpoints
             return refusal!;
         }
 
-        if (limits.TrySay(conversation) is { } wait)
+        if (await limits.TrySayAsync(conversation) is { } wait)
         {
             return DirectLineProblem.TooMany(wait);
         }

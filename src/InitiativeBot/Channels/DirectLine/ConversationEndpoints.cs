@@ -27,7 +27,7 @@ internal static class ConversationEndpoints
             return refusal!;
         }
 
-        if (!hasSecret && limits.TryStart(request.HttpContext.Connection.RemoteIpAddress) is { } wait)
+        if (!hasSecret && await limits.TryStartAsync(request.HttpContext.Connection.RemoteIpAddress) is { } wait)
         {
             return DirectLineProblem.TooMany(wait);
         }

@@ -4,12 +4,21 @@ using System.Threading.Channels;
 namespace InitiativeBot.Channels.DirectLine;
 
 /// <summary>
-/// Tells those who listen to a conversation, in this process, that there is something new to read, and what is gone in a moment:
-/// that somebody types. Thread-safe.
+/// Tells those who listen to a conversation, in this process and by a relay in others, that there is something new to read, and
+/// what is gone in a moment: that somebody types. Thread-safe.
 /// </summary>
 internal sealed class ConversationSignals
 {
     private readonly ConcurrentDictionary<string, Listener[]> _listeners = new(StringComparer.Ordinal);
+    private readonly ISignalRelay? _relay;
+
+    /// <summary>Connects to the other processes.</summary>
+    /// <param name="relay">The way to them; null where there are none.</param>
+    public ConversationSignals(ISignalRelay? relay = null)
+    {
+        _relay = relay;
+        _relay?.Receive(Deliver, DeliverToAll);
+    }
 
     /// <summary>Listens from now on, or gives null when as many listen as may.</summary>
     public Listener? Listen(string conversation)
@@ -27,6 +36,20 @@ internal sealed class ConversationSignals
     public void Pass(string conversation, string activity) => Send(conversation, activity);
 
     private void Send(string conversation, string? passing)
+    {
+        Deliver(conversation, passing);
+        _relay?.Send(conversation, passing);
+    }
+
+    private void DeliverToAll()
+    {
+        foreach (var conversation in _listeners.Keys)
+        {
+            Deliver(conversation, passing: null);
+        }
+    }
+
+    private void Deliver(string conversation, string? passing)
     {
         foreach (var listener in _listeners.GetValueOrDefault(conversation) ?? [])
         {

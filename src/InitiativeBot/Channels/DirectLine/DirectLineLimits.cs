@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using InitiativeBot.Storage;
 
 namespace InitiativeBot.Channels.DirectLine;
 
@@ -8,7 +9,9 @@ namespace InitiativeBot.Channels.DirectLine;
 /// How much one caller may ask for. Reading is never limited: the official client ends a conversation for good at the first
 /// poll that fails.
 /// </summary>
-internal sealed class DirectLineLimits(DirectLineSettings settings) : IDisposable
+/// <param name="settings">The limits.</param>
+/// <param name="shared">What counts over all nodes; null where there is one, and where it cannot tell each node counts for itself.</param>
+internal sealed class DirectLineLimits(DirectLineSettings settings, ISharedLimits? shared = null) : IDisposable
 {
     /// <summary>The longest body that is read, in bytes.</summary>
     public const int MaxBody = 64 * 1024;
@@ -23,10 +26,10 @@ internal sealed class DirectLineLimits(DirectLineSettings settings) : IDisposabl
     private readonly PartitionedRateLimiter<string> _activities = PerMinute<string>(settings.ActivitiesPerMinute);
 
     /// <summary>Null when the address may start another conversation; otherwise how long it has to wait.</summary>
-    public TimeSpan? TryStart(IPAddress? address) => Try(_starts, Household(address ?? IPAddress.None));
+    public Task<TimeSpan?> TryStartAsync(IPAddress? address) => TryAsync("start", _starts, Household(address ?? IPAddress.None), settings.StartsPerMinute);
 
     /// <summary>Null when the conversation may take another activity; otherwise how long it has to wait.</summary>
-    public TimeSpan? TrySay(string conversation) => Try(_activities, conversation);
+    public Task<TimeSpan?> TrySayAsync(string conversation) => TryAsync("say", _activities, conversation, settings.ActivitiesPerMinute);
 
     public void Dispose()
     {
@@ -50,6 +53,24 @@ internal sealed class DirectLineLimits(DirectLineSettings settings) : IDisposabl
         var bytes = address.GetAddressBytes();
         bytes.AsSpan(8).Clear();
         return new IPAddress(bytes);
+    }
+
+    private async Task<TimeSpan?> TryAsync<T>(string what, PartitionedRateLimiter<T> alone, T who, int perMinute)
+        where T : notnull
+    {
+        if (shared is not null)
+        {
+            try
+            {
+                return await shared.TryAsync(what, who.ToString()!, perMinute);
+            }
+            catch (StorageUnavailableException)
+            {
+                // Nobody is turned away because nobody can count for all.
+            }
+        }
+
+        return Try(alone, who);
     }
 
     private static TimeSpan? Try<T>(PartitionedRateLimiter<T> limiter, T who)

@@ -6,10 +6,10 @@ using Microsoft.IdentityModel.Tokens;
 namespace InitiativeBot.Channels.DirectLine;
 
 /// <summary>
-/// Issues and reads tokens: JSON web tokens signed with a key that is kept in the data directory, so that they outlive a
+/// Issues and reads tokens: JSON web tokens signed with a key that is kept with the conversations, so that they outlive a
 /// restart. The clients read the user from the claim <c>user</c>. Thread-safe.
 /// </summary>
-internal sealed class DirectLineTokens(SqliteDatabase database, TimeProvider time)
+internal sealed class DirectLineTokens(ISecrets secrets, TimeProvider time)
 {
     /// <summary>The clients refresh a token after half an hour's half, and try for as long again.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
@@ -25,7 +25,7 @@ internal sealed class DirectLineTokens(SqliteDatabase database, TimeProvider tim
     private SymmetricSecurityKey? _key;
 
     // Not Lazy: a database that is away for a moment is asked again.
-    private SymmetricSecurityKey Key => _key ??= new SymmetricSecurityKey(database.Secret("directline-token"));
+    private SymmetricSecurityKey Key => _key ??= new SymmetricSecurityKey(secrets.Secret("directline-token"));
 
     public string Issue(DirectLineToken token)
     {

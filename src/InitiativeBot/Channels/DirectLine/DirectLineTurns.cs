@@ -19,6 +19,9 @@ internal sealed partial class DirectLineTurns(
     // What takes longer when the service ends is left to the next process.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
 
+    // What was said before on another machine is answered first; its answer takes no longer than a turn may.
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50);
+
     private readonly CancellationTokenSource _end = new();
     private readonly SemaphoreSlim _slots = new(MaxAtOnce);
     private readonly Dictionary<string, (Task Last, int Waiting)> _conversations = new(StringComparer.Ordinal);
@@ -141,6 +144,7 @@ internal sealed partial class DirectLineTurns(
     private async Task RunAsync(string conversation, string activity, long? answers, string baseUrl)
     {
         var open = answers;
+        await WhenNextAsync(conversation, answers);
         await bot.RunAsync(
             activity,
             baseUrl,
@@ -161,6 +165,15 @@ internal sealed partial class DirectLineTurns(
         if (open is { } settled)
         {
             await store.SettleAsync(conversation, settled, CancellationToken.None);
+        }
+    }
+
+    private async Task WhenNextAsync(string conversation, long? sequence)
+    {
+        var since = time.GetTimestamp();
+        while (sequence is { } number && !await store.IsNextAsync(conversation, number, _end.Token) && time.GetElapsedTime(since) < Pace.Turn)
+        {
+            await Task.Delay(LookAgain, time, _end.Token);
         }
     }
 

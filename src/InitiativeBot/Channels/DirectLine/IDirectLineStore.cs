@@ -2,7 +2,7 @@ namespace InitiativeBot.Channels.DirectLine;
 
 /// <summary>
 /// Keeps Direct Line conversations with their activities for a limited time after the last sign of life, over a restart.
-/// A seam: one machine keeps them in SQLite, many would in Redis. Thread-safe. An implementation throws where it fails;
+/// A seam: one machine keeps them in SQLite, several in Redis. Thread-safe. An implementation throws where it fails;
 /// the callers decide what a client is told.
 /// </summary>
 /// <remarks>
@@ -40,6 +40,9 @@ public interface IDirectLineStore
     /// <param name="cancellationToken">Gives up.</param>
     Task<IReadOnlyList<StoredActivity>> TakeUnansweredAsync(
         string conversation, string owner, TimeSpan notOlderThan, CancellationToken cancellationToken);
+
+    /// <summary>Whether nothing that was said before an activity still waits for its answer in another process that lives.</summary>
+    Task<bool> IsNextAsync(string conversation, long sequence, CancellationToken cancellationToken) => Task.FromResult(true);
 
     /// <summary>Notes that nothing more is to be said about an activity.</summary>
     Task SettleAsync(string conversation, long sequence, CancellationToken cancellationToken);

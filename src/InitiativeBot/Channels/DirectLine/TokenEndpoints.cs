@@ -36,7 +36,7 @@ internal static class TokenEndpoints
                 return DirectLineProblem.NoToken;
             }
 
-            if (limits.TryStart(request.HttpContext.Connection.RemoteIpAddress) is { } wait)
+            if (await limits.TryStartAsync(request.HttpContext.Connection.RemoteIpAddress) is { } wait)
             {
                 return DirectLineProblem.TooMany(wait);
             }

@@ -96,7 +96,7 @@ internal sealed class LineResponder(
         }
 
         // A push can be repeated without harm and a reply cannot: where pushes are allowed, a token that may be dead is left alone.
-        if (age <= (_mayPush && !item.IsUnclear ? TokenLife : TokenEnd))
+        if (age <= (_mayPush && !item.IsUnclear ? store.FirstTry : TokenEnd))
         {
             return (item, null);
         }

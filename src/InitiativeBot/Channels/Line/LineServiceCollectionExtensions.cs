@@ -7,6 +7,7 @@ using InitiativeBot.Pages;
 using InitiativeBot.Reloading;
 using InitiativeBot.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
 namespace InitiativeBot.Channels.Line;
@@ -36,23 +37,25 @@ public static class LineServiceCollectionExtensions
         services.AddPerGeneration<LineReplyRenderer>();
         services.TryAddSingleton<LoadingAnimation>();
         services.AddPerGeneration<LineAnswers>();
-        services.AddInbox(ServiceSettings.Read(configuration).DataPath);
+        services.AddInbox(ServiceSettings.Read(configuration));
         services.AddHostedService(provider => provider.GetRequiredService<LineInbox>());
         return services;
     }
 
-    private static void AddInbox(this IServiceCollection services, string dataPath)
+    private static void AddInbox(this IServiceCollection services, ServiceSettings settings)
     {
         services.AddMetrics();
         services.AddSingleton<LineMetrics>();
-        services.AddSingleton<IInboxStore>(s => new SqliteInboxStore(
-            dataPath, s.GetRequiredService<IOptions<LineOptions>>(), s.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<IInboxStore>(s => new SqliteInboxStore(
+            settings.DataPath, s.GetRequiredService<IOptions<LineOptions>>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<AnsweringThreads>();
         services.AddSingleton<LineAnswerMaker>();
         services.AddSingleton<LineSender>();
         services.AddSingleton<LineResponder>();
         services.AddSingleton<LineWorkers>();
         services.AddSingleton<LineInbox>();
-        services.AddHealthChecks().AddCheck<InboxCheck>("line-inbox", tags: [Health.Ready]);
+        // Where nodes share an inbox, none is helped by all of them being taken out of service: pages are still there.
+        services.AddHealthChecks().AddCheck<InboxCheck>(
+            "line-inbox", settings.Redis is null ? HealthStatus.Unhealthy : HealthStatus.Degraded, [Health.Ready]);
     }
 }

@@ -139,6 +139,7 @@ internal sealed class LineWorkers : IDisposable
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
         var news = _news.Reader.ReadAsync(enough.Token).AsTask();
         var wait = due - _time.GetUtcNow();
+        wait = _store.Poll is { } poll && !(wait < poll) ? poll : wait;
         Task[] first = wait is { } span ? [news, Task.Delay(span > TimeSpan.Zero ? span : TimeSpan.Zero, _time, enough.Token)] : [news];
         await Task.WhenAny(first);
         await enough.CancelAsync();

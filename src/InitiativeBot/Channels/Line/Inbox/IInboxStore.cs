@@ -8,6 +8,15 @@ namespace InitiativeBot.Channels.Line.Inbox;
 /// <remarks>Every task may fail with <see cref="Storage.StorageUnavailableException"/>: nothing happened then.</remarks>
 internal interface IInboxStore
 {
+    /// <summary>How often to look for what other machines took; null where this process alone is told of all.</summary>
+    TimeSpan? Poll => null;
+
+    /// <summary>
+    /// How old a reply token may be for its first try where pushes are allowed: the rest of its minute is for whoever has to
+    /// try again.
+    /// </summary>
+    TimeSpan FirstTry => LineResponder.TokenLife;
+
     /// <summary>Takes a batch in its order: all of it, or none where there is no room.</summary>
     Task<AcceptResult> AcceptAsync(InboxBatch batch);
 

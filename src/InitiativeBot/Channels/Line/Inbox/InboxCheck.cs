@@ -24,7 +24,7 @@ internal sealed class InboxCheck(IInboxStore store, IOptions<LineOptions> option
         }
         catch (Exception e) when (e is StorageUnavailableException or TimeoutException)
         {
-            return HealthCheckResult.Unhealthy("The inbox of LINE cannot be written.", e);
+            return new HealthCheckResult(context.Registration.FailureStatus, "The inbox of LINE cannot be written.", e);
         }
     }
 }

@@ -39,6 +39,9 @@ internal sealed record InboxEvent
 
     public required string BaseUrl { get; init; }
 
+    /// <summary>What tells this claim of the conversation from an earlier or later one, where the store needs that.</summary>
+    public string Claim { get; init; } = "";
+
     /// <summary>The event as it came.</summary>
     public required byte[] Json { get; init; }
 
