@@ -18,7 +18,10 @@ public static class WebService
     /// <param name="args">Settings in the .NET style: <c>--urls http://localhost:5080</c>.</param>
     /// <exception cref="SettingException">A setting is wrong.</exception>
     /// <exception cref="Data.DataFileException">A file of <c>index/</c> or <c>dialogs/</c> is.</exception>
-    public static WebApplication Build(string[] args)
+    public static WebApplication Build(string[] args) => Build(args, DataFolders.Find());
+
+    /// <summary>Builds the service of the city whose data stand in other folders.</summary>
+    internal static WebApplication Build(string[] args, DataFolders folders)
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.AddDefaults();
@@ -27,7 +30,7 @@ public static class WebService
         var settings = ServiceSettings.Read(builder.Configuration);
         builder.Services
             .AddSingleton(TimeProvider.System)
-            .AddCityData(builder.Configuration, DataFolders.Find(), settings.DataPath)
+            .AddCityData(builder.Configuration, folders, settings.DataPath)
             .AddHostedService<WarmUp>()
             .AddStorage(settings)
             .AddPages(settings)

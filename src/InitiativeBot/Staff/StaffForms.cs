@@ -13,7 +13,7 @@ internal sealed class StaffForms(IAntiforgery antiforgery)
     public const string Field = "token";
 
     /// <summary>The largest form, in bytes.</summary>
-    public const int MaxBody = 16 * 1024;
+    public const int MaxBody = 128 * 1024;
 
     /// <summary>Adds the check of tokens.</summary>
     public static void AddTo(IServiceCollection services)

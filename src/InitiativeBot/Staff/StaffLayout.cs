@@ -14,7 +14,8 @@ internal sealed class StaffLayout(StaffLanguages languages, City city, Styleshee
 {
     private static readonly (string Path, string Key, bool ForEditors)[] Places =
     [
-        (StaffPaths.Reports, "reports", false), (StaffPaths.Unanswered, "unanswered", false), (StaffPaths.Why, "why", false), (StaffPaths.Audit, "audit", true),
+        (StaffPaths.Reports, "reports", false), (StaffPaths.Unanswered, "unanswered", false), (StaffPaths.Words, "words", false), (StaffPaths.Changes, "changes", false),
+        (StaffPaths.SelfTest, "selftest", false), (StaffPaths.Why, "why", false), (StaffPaths.Audit, "audit", true),
     ];
 
     /// <summary>A page.</summary>
@@ -100,5 +101,5 @@ internal sealed class StaffLayout(StaffLanguages languages, City city, Styleshee
     }
 
     private static Html Place(string path, string key, HttpContext http, StaffTexts texts) => Html.From(
-        $"<li><a href=\"{texts.Link(path)}\"{Html.When(http.Request.Path == path, $" aria-current=\"page\"")}><span>{texts[key]}</span></a></li>\n");
+        $"<li><a href=\"{texts.Link(path)}\"{Html.When(http.Request.Path.StartsWithSegments(path), $" aria-current=\"{(http.Request.Path == path ? "page" : "true")}\"")}><span>{texts[key]}</span></a></li>\n");
 }
