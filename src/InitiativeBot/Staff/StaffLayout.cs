@@ -72,6 +72,9 @@ internal sealed class StaffLayout(StaffLanguages languages, City city, Styleshee
     public PageResult Message(HttpContext http, StaffTexts texts, string title, string text, int status) => Page(
         http, texts, title, Html.From($"{Html.Paragraphs(text)}<p><a class=\"block\" href=\"{texts.Link(StaffPaths.Root)}\">{texts["back"]}</a></p>"), status);
 
+    /// <summary>The page in the place of one that is not there.</summary>
+    public PageResult Missing(HttpContext http, StaffTexts texts) => Message(http, texts, texts["missing"], texts["missing.text"], StatusCodes.Status404NotFound);
+
     /// <summary>A form that changes something: posted, with its token.</summary>
     /// <param name="http">The request of the page that it stands on.</param>
     /// <param name="action">Where it goes.</param>

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using InitiativeBot.Editing;
 using InitiativeBot.Staff.Access;
+using InitiativeBot.Staff.Changes;
 using InitiativeBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -14,7 +15,7 @@ public sealed class ChangesTests : IDisposable
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 26, 3, 0, 0, TimeSpan.Zero);
 
-    private readonly FakeTimeProvider _clock = new(Noon);
+    private readonly PatientClock _clock = new();
     private readonly StaffService _staff = new();
     private readonly FakeEditor _editor = new();
 
@@ -116,11 +117,8 @@ public sealed class ChangesTests : IDisposable
         using var begun = await SendWordAsync(browser);
         var address = begun.Headers.Location!.OriginalString;
         var page = StaffService.PageAsync(browser, address);
-        while (!page.IsCompleted)
-        {
-            _clock.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
-        }
+        await _clock.Waiting;
+        _clock.Advance(DraftPage.Patience);
 
         Assert.StartsWith("変更を試しています。", (await page).TextOf("#main [role=status]"), StringComparison.Ordinal);
         trying.SetResult();
@@ -168,6 +166,25 @@ public sealed class ChangesTests : IDisposable
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.Equal("変更 7 を元に戻す", page.TextOf(".lines li"));
+    }
+
+    /// <summary>A clock that tells when a page begins to wait for a trial.</summary>
+    private sealed class PatientClock() : FakeTimeProvider(Noon)
+    {
+        private readonly TaskCompletionSource _waiting = new();
+
+        public Task Waiting => _waiting.Task;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            if (dueTime == DraftPage.Patience)
+            {
+                _waiting.TrySetResult();
+            }
+
+            return timer;
+        }
     }
 
     private static AnswerChange Answer(string id) => new(id, "ja", "質問", "nothing", "find 1-1-3");

@@ -26,7 +26,7 @@ public sealed class WordsPageTests : IDisposable
         using var browser = await _staff.LogInAsync(StaffRole.Editor);
         var kinds = (await StaffService.PageAsync(browser, "/staff/words?lang=en")).QuerySelectorAll("tbody a").Select(a => a.GetAttribute("href")!).ToList();
 
-        Assert.Equal(18, kinds.Count);
+        Assert.Equal(21, kinds.Count);
         foreach (var path in kinds.Where(k => !k.StartsWith("/staff/words/notice", StringComparison.Ordinal)))
         {
             var list = await StaffService.PageAsync(browser, path);

@@ -11,8 +11,8 @@ internal static class DraftPage
     private const int MostAnswers = 50;
     private const int LongestPatch = 4_000;
 
-    // Below the minute after which proxies give up.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
+    /// <summary>How long a page waits for what goes on: below the minute after which proxies give up.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
 
     /// <summary>Maps the routes, for editors.</summary>
     public static void MapDrafts(this IEndpointRouteBuilder routes)

@@ -14,8 +14,6 @@ internal static class SelfTestPage
 {
     private const int MostMisses = 200;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
-
     /// <summary>Maps the routes.</summary>
     public static void MapSelfTest(this IEndpointRouteBuilder routes)
     {
@@ -29,7 +27,7 @@ internal static class SelfTestPage
         var texts = languages.For(http.Request);
         using (var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken))
         {
-            await Task.WhenAny(runner.Run, Task.Delay(Patience, time, stop.Token));
+            await Task.WhenAny(runner.Run, Task.Delay(DraftPage.Patience, time, stop.Token));
             await stop.CancelAsync();
         }
 

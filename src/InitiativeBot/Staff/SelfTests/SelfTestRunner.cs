@@ -55,9 +55,10 @@ internal sealed partial class SelfTestRunner(IServiceScopeFactory scopes, Servic
         {
             using var scope = scopes.CreateScope();
             var data = scope.ServiceProvider.GetRequiredService<CityData>();
+            var words = scope.ServiceProvider.GetRequiredService<JapaneseWords>();
+            using var index = new MeasureIndex(data, words);
             // A store of its own: nothing of it is anybody's conversation, and nothing is noted.
-            var engine = new ConversationEngine(
-                data, scope.ServiceProvider.GetRequiredService<JapaneseWords>(), scope.ServiceProvider.GetRequiredService<MeasureIndex>(), new MemoryConversationStore(), learned);
+            var engine = new ConversationEngine(data, words, index, new MemoryConversationStore(), learned);
             var scores = await new Evaluator(engine, data.Catalog).ScoreAsync(SavedQuestions.Load(data.IndexFolder), _stopping.Token);
             AtomicFile.Write(FilePath, EvaluationReport.Of(scores).ToJson());
         }

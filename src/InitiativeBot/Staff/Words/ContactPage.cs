@@ -19,14 +19,14 @@ internal static class ContactPage
         routes.MapPost(StaffPaths.Contacts, ChangeAsync).RequireAuthorization(StaffAuthentication.EditorPolicy);
     }
 
-    private static IResult Show(HttpContext http, CityData data, StaffLanguages languages, StaffLayout layout)
+    private static PageResult Show(HttpContext http, CityData data, StaffLanguages languages, StaffLayout layout)
     {
         var texts = languages.For(http.Request);
         var of = http.Request.Query["of"].ToString();
         var departments = Departments(data);
         return of.Length == 0 ? layout.Page(http, texts, texts["words.contact"], List(texts, data, departments))
             : of == City || departments.Contains(of) ? layout.Page(http, texts, $"{texts["words.contact"]}: {Name(texts, of)}", Entry(http, texts, layout, data, of))
-            : TypedResults.StatusCode(StatusCodes.Status404NotFound);
+            : layout.Missing(http, texts);
     }
 
     // The name that the command has for it too.
@@ -83,7 +83,7 @@ internal static class ContactPage
         var of = form["of"].ToString();
         if (of != City && !Departments(data).Contains(of))
         {
-            return TypedResults.StatusCode(StatusCodes.Status404NotFound);
+            return layout.Missing(http, texts);
         }
 
         var own = Own(data, of);

@@ -48,12 +48,12 @@ internal static class WordsPage
     private static Html Row(StaffTexts texts, string path, string kind, int count) => Html.From(
         $"<tr><th scope=\"row\"><a class=\"block\" href=\"{texts.Link(path)}\">{texts["words." + kind]}</a></th><td>{texts[$"words.{kind}.text"]}</td><td class=\"number\">{StaffTexts.Number(count)}</td></tr>\n");
 
-    private static IResult Show(HttpContext http, string kind, CityData data, SupportedLanguages spoken, StaffLanguages languages, StaffLayout layout)
+    private static PageResult Show(HttpContext http, string kind, CityData data, SupportedLanguages spoken, StaffLanguages languages, StaffLayout layout)
     {
         var texts = languages.For(http.Request);
         if (WordKinds.Find(kind) is not { } found)
         {
-            return TypedResults.StatusCode(StatusCodes.Status404NotFound);
+            return layout.Missing(http, texts);
         }
 
         var language = spoken.Match(http.Request.Query["in"]) ?? DialogBook.DefaultLanguage;
@@ -65,7 +65,7 @@ internal static class WordsPage
 
         return Owner(found, data, language, texts, of) is { } owner
             ? layout.Page(http, texts, $"{texts["words." + kind]}: {owner.Name}", Entry(http, texts, layout, found, owner, data, spoken, language))
-            : TypedResults.StatusCode(StatusCodes.Status404NotFound);
+            : layout.Missing(http, texts);
     }
 
     private static WordOwner? Owner(WordKind kind, CityData data, string language, StaffTexts texts, string of) =>
@@ -143,7 +143,7 @@ internal static class WordsPage
         var language = spoken.Match(form["in"]) ?? DialogBook.DefaultLanguage;
         if (WordKinds.Find(kind) is not { } found || Owner(found, data, language, texts, form["of"].ToString()) is not { } owner)
         {
-            return TypedResults.StatusCode(StatusCodes.Status404NotFound);
+            return layout.Missing(http, texts);
         }
 
         // Browsers send line ends as CR LF.
