@@ -2,6 +2,8 @@ using InitiativeBot.Channels.BotFramework;
 using InitiativeBot.Channels.DirectLine;
 using InitiativeBot.Channels.Http;
 using InitiativeBot.Channels.Line;
+using InitiativeBot.Channels.Mcp;
+using InitiativeBot.OpenData;
 using InitiativeBot.Pages;
 using InitiativeBot.Reloading;
 using InitiativeBot.Staff;
@@ -39,6 +41,8 @@ public static class WebService
             .AddBotFramework(builder.Configuration)
             .AddDirectLine(builder.Configuration, settings.PublicBaseUrl)
             .AddLine(builder.Configuration)
+            .AddMcp()
+            .AddOpenData()
             .AddWidget()
             .AddQuestionLog(builder.Configuration, settings)
             .AddStaff(builder.Configuration, settings)
@@ -50,6 +54,7 @@ public static class WebService
         app.UseSecurityHeaders();
         app.UseCompression();
         app.UseErrorAnswers();
+        app.UseMcpLimits();
         app.UseRouting();
         app.UseCors();
         app.UseStaff();
@@ -59,6 +64,8 @@ public static class WebService
         app.MapBotFramework();
         app.MapDirectLine();
         app.MapLine();
+        app.MapMcpChannel();
+        app.MapOpenData();
         app.MapWidget();
         app.MapStaff();
         app.MapHealth();

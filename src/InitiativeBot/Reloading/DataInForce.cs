@@ -17,6 +17,9 @@ internal sealed class DataInForce : IDisposable
         _first = new(() => DataGeneration.Create(1, first, loadedAt, scopes));
     }
 
+    /// <summary>Another generation is in force.</summary>
+    public event EventHandler? Swapped;
+
     /// <summary>The generation that turns begin with. To use what it holds, <see cref="Acquire"/> it.</summary>
     public DataGeneration Current => Volatile.Read(ref _later) ?? _first.Value;
 
@@ -45,6 +48,7 @@ internal sealed class DataInForce : IDisposable
         }
 
         before.Retire();
+        Swapped?.Invoke(this, EventArgs.Empty);
         return before;
     }
 
