@@ -49,7 +49,7 @@ public sealed class OpenDataTests : IDisposable
         var source = json.RootElement.GetProperty("source");
         Assert.Equal(("福岡市", JsonValueKind.Null, Noon), (source.GetProperty("publisher").GetString(), source.GetProperty("licence").ValueKind, source.GetProperty("updated").GetDateTimeOffset()));
         Assert.Equal(TestMeasures.All.Count, json.RootElement.GetProperty("count").GetInt32());
-        Assert.Equal(TestMeasures.All.Select(m => m.Title), json.RootElement.GetProperty("measures").EnumerateArray().Select(m => m.GetProperty("title").GetString()));
+        Assert.Equal(TestMeasures.All.OrderBy(m => m.Id).Select(m => m.Title), json.RootElement.GetProperty("measures").EnumerateArray().Select(m => m.GetProperty("title").GetString()));
         Assert.Equal("*", response.Headers.GetValues("Access-Control-Allow-Origin").Single());
     }
 
