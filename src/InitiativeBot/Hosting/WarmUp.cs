@@ -30,6 +30,10 @@ internal sealed class WarmUp(IServiceScopeFactory scopes, DataInForce inForce, M
             }
             while (await changes.Reader.ReadAsync(stoppingToken));
         }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Nobody needs it any more.
+        }
         finally
         {
             inForce.Swapped -= Note;

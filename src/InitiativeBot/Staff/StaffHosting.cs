@@ -3,6 +3,7 @@ using InitiativeBot.Hosting;
 using InitiativeBot.Reloading;
 using InitiativeBot.Staff.Access;
 using InitiativeBot.Staff.Changes;
+using InitiativeBot.Staff.Imports;
 using InitiativeBot.Staff.Reports;
 using InitiativeBot.Staff.SelfTests;
 using InitiativeBot.Staff.Unanswered;
@@ -82,6 +83,7 @@ public static class StaffHosting
         staff.MapUnanswered();
         staff.MapWords();
         staff.MapChanges();
+        staff.MapImport();
         staff.MapSelfTest();
         staff.MapWhy();
         staff.MapAudit();

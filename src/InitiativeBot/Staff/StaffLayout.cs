@@ -14,7 +14,7 @@ internal sealed class StaffLayout(StaffLanguages languages, City city, Styleshee
 {
     private static readonly (string Path, string Key, bool ForEditors)[] Places =
     [
-        (StaffPaths.Reports, "reports", false), (StaffPaths.Unanswered, "unanswered", false), (StaffPaths.Words, "words", false), (StaffPaths.Changes, "changes", false),
+        (StaffPaths.Reports, "reports", false), (StaffPaths.Unanswered, "unanswered", false), (StaffPaths.Words, "words", false), (StaffPaths.Import, "import", true), (StaffPaths.Changes, "changes", false),
         (StaffPaths.SelfTest, "selftest", false), (StaffPaths.Why, "why", false), (StaffPaths.Audit, "audit", true),
     ];
 
@@ -80,9 +80,10 @@ internal sealed class StaffLayout(StaffLanguages languages, City city, Styleshee
     /// <param name="action">Where it goes.</param>
     /// <param name="content">Fields and buttons.</param>
     /// <param name="look">Its class.</param>
-    public Html Form(HttpContext http, string action, Html content, string look = "fields") => Html.From(
+    /// <param name="hasFile">Whether a file goes with it.</param>
+    public Html Form(HttpContext http, string action, Html content, string look = "fields", bool hasFile = false) => Html.From(
         $"""
-        <form class="{look}" method="post" action="{action}">
+        <form class="{look}" method="post" action="{action}"{Html.When(hasFile, $" enctype=\"multipart/form-data\"")}>
         {forms.TokenFor(http)}{content}</form>
 
         """);

@@ -17,6 +17,7 @@ internal static class StaffPaths
     public const string Words = Root + "/words";
     public const string Notice = Words + "/notice";
     public const string Contacts = Words + "/contact";
+    public const string Import = Root + "/import";
     public const string Changes = Root + "/changes";
     public const string Draft = Changes + "/draft";
     public const string Undo = Changes + "/undo";

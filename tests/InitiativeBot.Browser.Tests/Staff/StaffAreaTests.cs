@@ -17,7 +17,7 @@ public sealed class StaffAreaTests(Site site)
     [
         "/staff/reports", "/staff/reports?by=measure&lang=en", "/staff/questions", "/staff/questions/wording?text=x", "/staff/why?q=" + "水道の料金をネットで見たい", "/staff/audit",
         "/staff/words", "/staff/words/question?in=en", "/staff/words/question?of=1-1-3&in=ja", "/staff/words/title?of=1-1-3&in=en", "/staff/words/topic-member?of=online&lang=en", "/staff/words/notice",
-        "/staff/words/contact", "/staff/words/contact?of=city", "/staff/changes", "/staff/selftest", "/staff/words/nothing",
+        "/staff/words/contact", "/staff/words/contact?of=city", "/staff/import", "/staff/changes", "/staff/selftest", "/staff/words/nothing",
     ];
 
     [Fact]

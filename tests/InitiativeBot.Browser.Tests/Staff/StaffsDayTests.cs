@@ -54,8 +54,8 @@ public sealed class StaffsDayTests(Site site)
 
         // What was not answered yesterday; the wording is tried before it goes live.
         await FollowAsync(page, "答えられなかった質問");
-        await Expect(page.Locator(".group h2")).ToHaveTextAsync(Unanswered);
-        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "ほかの施策・同義語に加える" }).ClickAsync();
+        var row = page.Locator(".group").Filter(new LocatorFilterOptions { Has = page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = Unanswered }) });
+        await row.GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "ほかの施策・同義語に加える" }).ClickAsync();
         await page.GetByLabel("施策", new PageGetByLabelOptions { Exact = true }).SelectOptionAsync("1-1-3");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "試してから加える" }).First.ClickAsync();
         await Expect(page.GetByText("保存した2問のうち、正解は今1問、変更後2問です。")).ToBeVisibleAsync();
