@@ -20,9 +20,22 @@ internal static class AtomFeed
     // What pages call a field; those that are not here are told by their own names.
     private static readonly Dictionary<string, string> Labels = new()
     {
-        ["id"] = "number", ["title"] = "data.title", ["pillar"] = "search.category", ["category"] = "search.category", ["department"] = "department", ["bureau"] = "department",
-        ["section"] = "department", ["description"] = "description", ["schedule"] = "schedule", ["statusLabel"] = "status", ["status"] = "status", ["planLabel"] = "plan",
-        ["plan"] = "plan", ["notes"] = "notes", ["new"] = "new", ["reprintOf"] = "reprint",
+        ["id"] = "number",
+        ["title"] = "data.title",
+        ["pillar"] = "search.category",
+        ["category"] = "search.category",
+        ["department"] = "department",
+        ["bureau"] = "department",
+        ["section"] = "department",
+        ["description"] = "description",
+        ["schedule"] = "schedule",
+        ["statusLabel"] = "status",
+        ["status"] = "status",
+        ["planLabel"] = "plan",
+        ["plan"] = "plan",
+        ["notes"] = "notes",
+        ["new"] = "new",
+        ["reprintOf"] = "reprint",
     };
 
     /// <summary>The feed in a language.</summary>

@@ -6,6 +6,7 @@ using InitiativeBot.Pages;
 using InitiativeBot.Staff.Access;
 using InitiativeBot.Staff.Changes;
 using InitiativeBot.Staff.Questions;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace InitiativeBot.Staff.SelfTests;
 
@@ -42,7 +43,7 @@ internal static class SelfTestPage
             """));
     }
 
-    private static IResult Start(HttpContext http, SelfTestRunner runner, StaffLanguages languages)
+    private static RedirectHttpResult Start(HttpContext http, SelfTestRunner runner, StaffLanguages languages)
     {
         runner.Start();
         return TypedResults.LocalRedirect(languages.For(http.Request).Link(StaffPaths.SelfTest));

@@ -5,6 +5,7 @@ using InitiativeBot.Measures;
 using InitiativeBot.Pages;
 using InitiativeBot.Staff.Access;
 using InitiativeBot.Staff.Changes;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace InitiativeBot.Staff.Unanswered;
 
@@ -48,7 +49,7 @@ internal static class ChangePages
             : Begin(http, desk, languages, [.. words.Skip(1).Select(word => new SynonymChange(ChangeAction.Add, word, words[0]))]);
     }
 
-    private static IResult Begin(HttpContext http, EditDesk desk, StaffLanguages languages, IReadOnlyList<DataChange> changes)
+    private static RedirectHttpResult Begin(HttpContext http, EditDesk desk, StaffLanguages languages, IReadOnlyList<DataChange> changes)
     {
         var texts = languages.For(http.Request);
         return DraftPage.SendTo(desk.Begin(StaffLayout.NameOf(http.User), texts.Link(StaffPaths.Unanswered), changes), texts);

@@ -7,7 +7,11 @@ namespace InitiativeBot.Staff.Words;
 /// <param name="Id">Its name in changes.</param>
 /// <param name="Name">What people call it.</param>
 /// <param name="Texts">Its words of one kind in one language; of a kind with one text, none or one.</param>
-internal sealed record WordOwner(string Id, string Name, IReadOnlyList<string> Texts);
+internal sealed record WordOwner(string Id, string Name, IReadOnlyList<string> Texts)
+{
+    /// <summary>The first text; empty where there is none.</summary>
+    public string Text => Texts is [var first, ..] ? first : "";
+}
 
 /// <summary>A kind of words that staff look after. Immutable.</summary>
 internal sealed record WordKind

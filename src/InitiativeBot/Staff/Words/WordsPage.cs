@@ -130,7 +130,7 @@ internal static class WordsPage
         $"""
         <div>
         <label for="add">{texts["words.one"]}</label>
-        <textarea id="add" name="add" rows="6" maxlength="{kind.Longest}"{Lang(kind, language)}>{owner.Texts.FirstOrDefault()}</textarea>
+        <textarea id="add" name="add" rows="6" maxlength="{kind.Longest}"{Lang(kind, language)}>{owner.Text}</textarea>
         {Html.When(kind.MayGo, $"<p>{texts["words.empty"]}</p>\n")}</div>
 
         """);
@@ -162,7 +162,7 @@ internal static class WordsPage
     ];
 
     private static IEnumerable<DataChange?> OfOne(WordKind kind, WordOwner owner, string language, string text) =>
-        text == (owner.Texts.FirstOrDefault() ?? "").Trim() ? []
+        text == owner.Text.Trim() ? []
         : [kind.Change(text.Length == 0 && kind.MayGo ? ChangeAction.Remove : ChangeAction.Add, owner.Id, language, text)];
 
     private static Html LanguageField(WordKind kind, StaffTexts texts, SupportedLanguages spoken, string language) =>
