@@ -31,6 +31,9 @@ public sealed record City(
     /// <summary>Where the document is published, https, or null where that is not known.</summary>
     public Uri? DocumentAddress { get; init; }
 
+    /// <summary>The terms under which the measures may be used, or null where the city has named none.</summary>
+    public Licence? Licence { get; init; }
+
     /// <summary>The contact of a department: its own, else the city's.</summary>
     public Contact? ContactOf(string department)
     {
@@ -68,6 +71,7 @@ public sealed record City(
             DepartmentContacts = ReadDepartments(file),
             DocumentName = Document(file) is { } named && named.TryGetProperty("name", out _) ? VocabularyReader.Localized(file, named, "document", "name") : null,
             DocumentAddress = Document(file) is { } placed && placed.TryGetProperty("url", out _) ? Https(file, VocabularyReader.Text(file, placed, "document", "url"), "document/url", "url") : null,
+            Licence = Document(file) is { } open && open.TryGetProperty("licence", out var licence) ? Data.Licence.Read(file, licence, "document/licence") : null,
         };
     }
 
@@ -92,7 +96,7 @@ public sealed record City(
         return contacts;
     }
 
-    private static Uri Https(JsonDataFile file, string text, string place, string name) =>
+    internal static Uri Https(JsonDataFile file, string text, string place, string name) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps
             ? address
             : throw file.Error(place, $"\"{name}\" is no https address");

@@ -18,9 +18,8 @@ public static partial class DataCheck
 {
     // Keys that every language needs in the bot's own voice; phrases are learned from and may differ.
     private const string PhrasesPrefix = "phrases.";
-    // Staff's screens speak the languages that have this key, and those completely.
-    private const string StaffPrefix = "staff.";
-    private const string StaffKey = StaffPrefix + "language";
+    // Staff's screens and what assistants read are in the languages that have the second key, and in those completely.
+    private static readonly (string Prefix, string Key)[] NotForAll = [("staff.", "staff.language"), ("mcp.", "mcp.title")];
     // What is written to a name without a blank is a matter of the script.
     private static readonly string[] KeysOfSomeLanguages = ["list.before", "list.suffixes", "list.placeAfter", "list.homeBefore", "list.homeAfter"];
 
@@ -91,7 +90,7 @@ public static partial class DataCheck
         var wanted = dialogs.Keys(DialogBook.DefaultLanguage).Where(k => !k.StartsWith(PhrasesPrefix, StringComparison.Ordinal) && !KeysOfSomeLanguages.Contains(k)).ToList();
         foreach (var language in dialogs.SpokenLanguages)
         {
-            foreach (var key in wanted.Where(k => !k.StartsWith(StaffPrefix, StringComparison.Ordinal) || dialogs.Has(language, StaffKey)))
+            foreach (var key in wanted.Where(k => NotForAll.All(n => !k.StartsWith(n.Prefix, StringComparison.Ordinal) || dialogs.Has(language, n.Key))))
             {
                 if (!dialogs.Has(language, key))
                 {

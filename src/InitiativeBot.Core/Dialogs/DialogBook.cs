@@ -21,8 +21,9 @@ public sealed class DialogBook
     private const string LineFolder = "line";
 
     private readonly Dictionary<string, Dictionary<string, IReadOnlyList<string>>> _texts;
+    private readonly HashSet<string> _lists;
 
-    private DialogBook(Dictionary<string, Dictionary<string, IReadOnlyList<string>>> texts) => _texts = texts;
+    private DialogBook(Dictionary<string, Dictionary<string, IReadOnlyList<string>>> texts, HashSet<string> lists) => (_texts, _lists) = (texts, lists);
 
     /// <summary>The BCP 47 tags of the languages, one folder each.</summary>
     public IReadOnlyCollection<string> Languages => _texts.Keys;
@@ -40,12 +41,13 @@ public sealed class DialogBook
         }
 
         var texts = new Dictionary<string, Dictionary<string, IReadOnlyList<string>>>(StringComparer.OrdinalIgnoreCase);
+        var lists = new HashSet<string>(StringComparer.Ordinal);
         foreach (var folder in Directory.GetDirectories(directory).Where(d => Path.GetFileName(d) != LineFolder).Order(StringComparer.Ordinal))
         {
             var book = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
             foreach (var path in Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal))
             {
-                Read(JsonDataFile.Load(path), book);
+                Read(JsonDataFile.Load(path), book, lists);
             }
 
             if (!texts.TryAdd(Path.GetFileName(folder), book))
@@ -54,12 +56,15 @@ public sealed class DialogBook
             }
         }
 
-        return new DialogBook(texts);
+        return new DialogBook(texts, lists);
     }
 
     /// <summary>Whether the language has the key itself, not only by way of the default language.</summary>
     public bool Has(string language, string key) =>
         _texts.TryGetValue(language, out var book) && book.ContainsKey(key);
+
+    /// <summary>Whether the key has a list of texts, if only in one language, and not one text.</summary>
+    public bool IsList(string key) => _lists.Contains(key);
 
     /// <summary>The keys that a language has.</summary>
     public IReadOnlyCollection<string> Keys(string language) => _texts[language].Keys;
@@ -94,9 +99,9 @@ public sealed class DialogBook
             text => text.Key,
             text => text.Key.StartsWith(prefix, StringComparison.Ordinal) ? (IReadOnlyList<string>)[.. text.Value.Where(t => !isLeftOut(language.Key, t))] : text.Value,
             StringComparer.Ordinal),
-        StringComparer.OrdinalIgnoreCase));
+        StringComparer.OrdinalIgnoreCase), _lists);
 
-    private static void Read(JsonDataFile file, Dictionary<string, IReadOnlyList<string>> book)
+    private static void Read(JsonDataFile file, Dictionary<string, IReadOnlyList<string>> book, HashSet<string> lists)
     {
         if (file.Root.ValueKind != JsonValueKind.Object)
         {
@@ -109,6 +114,11 @@ public sealed class DialogBook
             if (values.Length == 0 || values.Any(v => v.ValueKind != JsonValueKind.String || string.IsNullOrWhiteSpace(v.GetString())))
             {
                 throw file.Error(property.Name, $"the value of \"{property.Name}\" is no text and no list of texts");
+            }
+
+            if (property.Value.ValueKind == JsonValueKind.Array)
+            {
+                lists.Add(property.Name);
             }
 
             if (!book.TryAdd(property.Name, [.. values.Select(v => v.GetString()!)]))

@@ -207,7 +207,7 @@ public sealed class DataEditor : IDataEditor, IDisposable
         }
 
         var last = _journal.Read().Select(e => e.Id).DefaultIfEmpty().Max();
-        var entry = new EditEntry(last + 1, _time.GetUtcNow(), who, proposal.What, proposal.Files, proposal.Undoes);
+        var entry = new EditEntry(last + 1, _time.GetUtcNow(), who, proposal.What, proposal.Files, proposal.Undoes, TrialFigures.Of(proposal.Effect));
         _journal.Begin(entry);
         foreach (var (path, after) in writes)
         {

@@ -27,6 +27,11 @@ public sealed record ReplyChange(string Language, string Key, string Text) : Dat
             return $"\"{Key}\" in {Language} is that already";
         }
 
+        if (json.Has(Key) && json.TextAt(Key) is null)
+        {
+            return $"\"{Key}\" in {Language} is several texts, not one";
+        }
+
         files.Set(file, json.Has(Key) ? json.Replace([Key], JsonText.Quote(Text)) : json.Append([], Key, JsonText.Quote(Text)));
         return null;
     }

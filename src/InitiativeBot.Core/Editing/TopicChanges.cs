@@ -47,6 +47,44 @@ public sealed record TopicPhraseChange(ChangeAction Action, string Topic, string
         : $"there is no topic \"{Topic}\"";
 }
 
+/// <summary>What a topic is called, or what belongs to it.</summary>
+/// <param name="Topic">The topic's id.</param>
+/// <param name="Language">The language of its name; null for the definition, which has none.</param>
+/// <param name="Text">The name or the definition.</param>
+public sealed record TopicTextChange(string Topic, string? Language, string Text) : DataChange
+{
+    /// <inheritdoc />
+    public override string Describe() => Language is null ? $"set topic-definition {Topic} \"{Text}\"" : $"set topic-label {Topic} {Language} \"{Text}\"";
+
+    internal override string? Apply(DraftFiles files)
+    {
+        if (Language is not null && !LanguageNames.IsTag(Language))
+        {
+            return $"\"{Language}\" is no language";
+        }
+
+        if (ProblemWith(Text) is { } problem)
+        {
+            return problem;
+        }
+
+        if (TopicFile.PlaceOf(files, Topic) is not { } topic)
+        {
+            return $"there is no topic \"{Topic}\"";
+        }
+
+        var json = files.Json(TopicFile.FileName);
+        string[] place = Language is null ? [.. topic, "definition"] : [.. topic, "label", Language];
+        if (json.TextAt(place) == Text)
+        {
+            return "that is what stands there already";
+        }
+
+        files.Set(TopicFile.FileName, json.Has(place) ? json.Replace(place, JsonText.Quote(Text)) : Make(json, place, JsonText.Quote(Text)));
+        return null;
+    }
+}
+
 /// <summary>Finds a topic in its file.</summary>
 internal static class TopicFile
 {

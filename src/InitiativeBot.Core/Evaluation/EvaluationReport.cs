@@ -62,6 +62,11 @@ public sealed record EvaluationReport(
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     }).EvaluationReport);
 
+    /// <summary>The report that <see cref="ToJson"/> wrote.</summary>
+    /// <exception cref="JsonException">The text is no such report.</exception>
+    public static EvaluationReport Parse(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, EvaluationJson.Default.EvaluationReport) is { Kinds: not null, Languages: not null, Misses: not null } report
+        ? report : throw new JsonException("is no report of an evaluation");
+
     private static EvaluationRow Row(IGrouping<string, TurnScore> scores)
     {
         var looked = scores.Where(s => s.Case.Expected[s.Turn].Top.Count > 0).ToList();

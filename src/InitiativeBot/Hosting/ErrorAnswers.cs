@@ -9,7 +9,7 @@ namespace InitiativeBot.Hosting;
 /// </summary>
 public static class ErrorAnswers
 {
-    private static readonly string[] ProgramPaths = ["/api", "/v3", "/line", "/health", "/openapi", "/metrics"];
+    private static readonly string[] ProgramPaths = ["/api", "/v3", "/line", "/health", "/openapi", "/metrics", "/mcp"];
 
     /// <summary>Gives every status of 400 and more that has no body one, and turns exceptions into a 500.</summary>
     public static IApplicationBuilder UseErrorAnswers(this IApplicationBuilder app)

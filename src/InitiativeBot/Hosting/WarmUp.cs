@@ -1,31 +1,83 @@
+using System.Threading.Channels;
 using InitiativeBot.Conversation;
+using InitiativeBot.Measures;
+using InitiativeBot.OpenData;
+using InitiativeBot.Reloading;
+using InitiativeBot.Search.Keyword;
 using InitiativeBot.Staff.Questions;
 
 namespace InitiativeBot.Hosting;
 
-/// <summary>Lets the engine learn every language while the service already answers, so that no question waits for it.</summary>
-internal sealed class WarmUp(IServiceScopeFactory scopes) : BackgroundService
+/// <summary>
+/// Lets the engine learn every language while the service already answers, so that no question waits for it; then, and after
+/// each change of the data, makes the look-up's indexes and notes what changed of the measures.
+/// </summary>
+internal sealed class WarmUp(IServiceScopeFactory scopes, DataInForce inForce, MeasureHistory history) : BackgroundService
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(
-        () =>
-        {
-            using var scope = scopes.CreateScope();
-            if (ObservedConversation.EngineOf(scope.ServiceProvider.GetRequiredService<IConversation>()) is { } engine)
-            {
-                Learn(engine, stoppingToken);
-            }
-        },
-        stoppingToken);
-
-    private static void Learn(ConversationEngine engine, CancellationToken stoppingToken)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // What one language needed is given back before the next, so that the most that is ever needed stays small.
-        foreach (var language in engine.Languages.TakeWhile(_ => !stoppingToken.IsCancellationRequested))
+        // However often the data change meanwhile, they are looked at once more.
+        var changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        void Note(object? sender, EventArgs e) => changes.Writer.TryWrite(true);
+        inForce.Swapped += Note;
+        try
         {
-            if (engine.Warm(language))
+            await Task.Run(() => Learn(stoppingToken), stoppingToken);
+            do
             {
-                FreeMemory.GiveBack();
+                await Task.Run(() => Follow(stoppingToken), stoppingToken);
+            }
+            while (await changes.Reader.ReadAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Nobody needs it any more.
+        }
+        finally
+        {
+            inForce.Swapped -= Note;
+        }
+    }
+
+    private void Learn(CancellationToken stoppingToken)
+    {
+        using var scope = scopes.CreateScope();
+        if (EngineOf(scope.ServiceProvider) is { } engine)
+        {
+            // What one language needed is given back before the next, so that the most that is ever needed stays small.
+            foreach (var language in engine.Languages.TakeWhile(_ => !stoppingToken.IsCancellationRequested))
+            {
+                if (engine.Warm(language))
+                {
+                    FreeMemory.GiveBack();
+                }
             }
         }
     }
+
+    private void Follow(CancellationToken stoppingToken)
+    {
+        var generation = inForce.Acquire();
+        try
+        {
+            history.UpTo(generation.Services.GetRequiredService<MeasureCatalog>());
+            if (EngineOf(generation.Services) is null)
+            {
+                return;
+            }
+
+            var search = generation.Services.GetRequiredService<KeywordSearch>();
+            foreach (var language in generation.Services.GetRequiredService<SupportedLanguages>().All)
+            {
+                stoppingToken.ThrowIfCancellationRequested();
+                search.Search(new KeywordRequest { Language = language });
+            }
+        }
+        finally
+        {
+            generation.Leave();
+        }
+    }
+
+    private static ConversationEngine? EngineOf(IServiceProvider services) => ObservedConversation.EngineOf(services.GetRequiredService<IConversation>());
 }

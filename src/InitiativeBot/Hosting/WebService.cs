@@ -2,6 +2,8 @@ using InitiativeBot.Channels.BotFramework;
 using InitiativeBot.Channels.DirectLine;
 using InitiativeBot.Channels.Http;
 using InitiativeBot.Channels.Line;
+using InitiativeBot.Channels.Mcp;
+using InitiativeBot.OpenData;
 using InitiativeBot.Pages;
 using InitiativeBot.Reloading;
 using InitiativeBot.Staff;
@@ -18,7 +20,10 @@ public static class WebService
     /// <param name="args">Settings in the .NET style: <c>--urls http://localhost:5080</c>.</param>
     /// <exception cref="SettingException">A setting is wrong.</exception>
     /// <exception cref="Data.DataFileException">A file of <c>index/</c> or <c>dialogs/</c> is.</exception>
-    public static WebApplication Build(string[] args)
+    public static WebApplication Build(string[] args) => Build(args, DataFolders.Find());
+
+    /// <summary>Builds the service of the city whose data stand in other folders.</summary>
+    internal static WebApplication Build(string[] args, DataFolders folders)
     {
         // Settings hold until the end: their watcher would wake at every write below the working directory.
         var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
@@ -28,7 +33,7 @@ public static class WebService
         var settings = ServiceSettings.Read(builder.Configuration);
         builder.Services
             .AddSingleton(TimeProvider.System)
-            .AddCityData(builder.Configuration, DataFolders.Find(), settings.DataPath)
+            .AddCityData(builder.Configuration, folders, settings.DataPath)
             .AddHostedService<WarmUp>()
             .AddStorage(settings)
             .AddPages(settings)
@@ -37,6 +42,8 @@ public static class WebService
             .AddBotFramework(builder.Configuration)
             .AddDirectLine(builder.Configuration, settings.PublicBaseUrl)
             .AddLine(builder.Configuration)
+            .AddMcp()
+            .AddOpenData()
             .AddWidget()
             .AddQuestionLog(builder.Configuration, settings)
             .AddStaff(builder.Configuration, settings)
@@ -48,6 +55,7 @@ public static class WebService
         app.UseSecurityHeaders();
         app.UseCompression();
         app.UseErrorAnswers();
+        app.UseMcpLimits();
         app.UseRouting();
         app.UseCors();
         app.UseStaff();
@@ -57,6 +65,8 @@ public static class WebService
         app.MapBotFramework();
         app.MapDirectLine();
         app.MapLine();
+        app.MapMcpChannel();
+        app.MapOpenData();
         app.MapWidget();
         app.MapStaff();
         app.MapHealth();

@@ -1,5 +1,6 @@
 using InitiativeBot.Data;
 using InitiativeBot.Measures;
+using InitiativeBot.OpenData;
 
 namespace InitiativeBot.Pages;
 
@@ -56,6 +57,7 @@ public sealed class Layout(PageLanguages languages, City city, CityData data, Do
             <script src="/{Asset.Script.Path}" defer></script>
             <script src="/widget.js" data-lang="{texts.Language}" data-target="#chat" defer></script>
             <link rel="icon" href="/{Asset.Icon.Path}" type="image/svg+xml">
+            <link rel="alternate" type="{AtomFeed.Type}" href="{Canonical(AtomFeed.Path, texts)}" title="{texts["data.feed"]}">
             {page.Data}</head>
             <body>
             <a class="skip" href="#main">{texts["skip"]}</a>
@@ -85,6 +87,7 @@ public sealed class Layout(PageLanguages languages, City city, CityData data, Do
             {Html.Paragraphs(texts.With("footer", ("city", city.Name.In(texts.Language)), ("document", document.Name(texts))))}</div>
             <ul>
             <li><a href="{Address(SearchPage.Path, texts)}">{texts["lookup"]}</a></li>
+            <li><a href="{Address(OpenDataPages.Path, texts)}">{texts["data"]}</a></li>
             <li><a href="{city.Website.AbsoluteUri}">{city.Name.In(texts.Language)}</a></li>
             <li><a href="/{Asset.Licences.Path}" hreflang="en">{texts["licences"]}</a></li>
             </ul>

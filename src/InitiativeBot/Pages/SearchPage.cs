@@ -1,5 +1,7 @@
 using System.Globalization;
 using InitiativeBot.Channels.Http;
+using InitiativeBot.Data;
+using InitiativeBot.Measures;
 using InitiativeBot.Search.Keyword;
 
 namespace InitiativeBot.Pages;
@@ -14,6 +16,9 @@ internal static class SearchPage
 
     private const string FilesPath = "/api/measures";
 
+    // It stands beside each hit as it is, so that it is shown again only where it is why the hit is one.
+    private const string Department = "department";
+
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>Maps the route.</summary>
@@ -24,13 +29,14 @@ internal static class SearchPage
     /// <param name="texts">The words.</param>
     /// <param name="result">What was found.</param>
     /// <param name="notices">What about the query was not taken as it was written, in words.</param>
-    public static PageContent Render(PageTexts texts, KeywordResult result, IReadOnlyList<string> notices)
+    /// <param name="names">What is proposed while one types.</param>
+    public static PageContent Render(PageTexts texts, KeywordResult result, IReadOnlyList<string> notices, IEnumerable<string> names)
     {
         var request = result.Request;
         return new PageContent(texts, request.Text.Length > 0 ? $"{request.Text} - {texts["lookup"]}" : texts["lookup"], texts["lookup.lead"], Path, Html.From(
             $"""
             <h1>{texts["lookup"]}</h1>
-            {Form(texts, request)}<div id="results">
+            {Form(texts, request, names)}<div id="results">
             <p class="count" role="status">{Count(texts, result)}</p>
             <div class="found">
             {notices.Select(n => Html.From($"<p>{n}</p>\n"))}{Proposals(texts, result)}{Facets(texts, result)}{Html.When(result.Hits.Count > 0, $"<ul class=\"measures\">\n{result.Hits.Select(h => Hit(h, texts))}</ul>\n")}{Ways(texts, result)}</div>
@@ -42,25 +48,33 @@ internal static class SearchPage
     }
 
     private static PageResult Send(
-        HttpRequest request, [AsParameters] LookUpParameters parameters, LookUpReader reader, KeywordSearch search, Dialogs.DialogBook dialogs, PageLanguages languages, Layout layout, MeasureLinks links)
+        HttpRequest request, [AsParameters] LookUpParameters parameters, LookUpReader reader, KeywordSearch search, CityData data, MeasureCatalog catalog, PageLanguages languages,
+        Layout layout, MeasureLinks links)
     {
         var texts = languages.For(request);
         var (asked, _, problem) = reader.Read(parameters with { Language = texts.Language, Format = null }, request);
         // What cannot be read narrows nothing, and the page says so.
         var result = search.Search(asked ?? new KeywordRequest { Language = texts.Language });
-        var page = Render(texts, result, problem is null ? [.. result.Notices.Select(n => n.In(dialogs, texts.Language))] : [problem]);
+        var page = Render(texts, result, problem is null ? [.. result.Notices.Select(n => n.In(data.Dialogs, texts.Language))] : [problem], Names(data, catalog, texts.Language));
         return new PageResult(
             layout.Render(page, links.BaseUrl(request)), texts.Language, PageCaching.Never, problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 
-    private static Html Form(PageTexts texts, KeywordRequest request) => Html.From(
+    // The names that people of the administration know, as the browser offers them while one types.
+    private static IEnumerable<string> Names(CityData data, MeasureCatalog catalog, string language) =>
+        catalog.Originals.Select(m => catalog.TextsOf(m.Id, language).Title)
+            .Concat(data.Bureaus.SelectMany(b => b.Sections.Select(s => s.Name.In(language)).Prepend(b.Names.In(language))))
+            .Concat(data.Topics.Select(t => t.Label.In(language))).Distinct(StringComparer.Ordinal);
+
+    private static Html Form(PageTexts texts, KeywordRequest request, IEnumerable<string> names) => Html.From(
         $"""
-        <form class="filter" action="{Path}" method="get" role="search" aria-label="{texts["lookup"]}">
+        <form class="filter lookup" action="{Path}" method="get" role="search" aria-label="{texts["lookup"]}" data-live="#results">
         <input type="hidden" name="lang" value="{texts.Language}">
         {FacetKinds.All.SelectMany(k => request.Filter[k].Select(v => Html.From($"<input type=\"hidden\" name=\"{FacetKinds.NameOf(k)}\" value=\"{v}\">\n")))}<div class="words">
         <label for="q">{texts["lookup.words"]}</label>
-        <input id="q" name="q" type="search" value="{request.Text}" maxlength="{KeywordRequest.MaxLength}" autocomplete="off" spellcheck="false" enterkeyhint="search" aria-describedby="hint" autofocus>
-        <p id="hint">{texts["lookup.lead"]}</p>
+        <input id="q" name="q" type="search" value="{request.Text}" maxlength="{KeywordRequest.MaxLength}" list="names" spellcheck="false" enterkeyhint="search" aria-describedby="hint" autofocus>
+        <datalist id="names">
+        {names.Select(n => Html.From($"<option value=\"{n}\">\n"))}</datalist>
         </div>
         <div>
         <label for="sort">{texts["lookup.sort"]}</label>
@@ -70,6 +84,7 @@ internal static class SearchPage
         <div class="send">
         <button>{texts["lookup.send"]}</button>
         </div>
+        <p id="hint">{texts["lookup.lead"]}</p>
         </form>
 
         """);
@@ -127,7 +142,7 @@ internal static class SearchPage
     private static Html Hit(KeywordHit hit, PageTexts texts) => Html.From(
         $"""
         <li{Layout.Lang(hit.Texts.Language, texts)}>
-        <div><a href="{Layout.Address($"{MeasureListPage.Path}/{hit.Measure.Id}", texts)}">{Marked(hit.Title)}</a>{Layout.Marks(hit.Measure, texts, hit.Texts.Language)}{hit.Fragments.Select(f => Html.From($"<p class=\"summary\"{Html.When(f.Language != hit.Texts.Language, $" lang=\"{f.Language}\"")}>{Html.When(f.Start > 0, $"…")}{Marked(f.Marked)}{Html.When(f.IsCut, $"…")}</p>"))}</div>
+        <div><a href="{Layout.Address($"{MeasureListPage.Path}/{hit.Measure.Id}", texts)}">{Marked(hit.Title)}</a>{Layout.Marks(hit.Measure, texts, hit.Texts.Language)}{hit.Fragments.Where(f => f.Part != Department || hit.Fragments.Count == 1).Select(f => Html.From($"<p class=\"summary\"{Html.When(f.Language != hit.Texts.Language, $" lang=\"{f.Language}\"")}>{Html.When(f.Start > 0, $"…")}{Marked(f.Marked)}{Html.When(f.IsCut, $"…")}</p>"))}</div>
         <span class="department">{Icon.Office}<span>{hit.Measure.Id} {hit.Texts.Department}</span></span>
         </li>
 

@@ -13,7 +13,7 @@ internal sealed class StaffForms(IAntiforgery antiforgery)
     public const string Field = "token";
 
     /// <summary>The largest form, in bytes.</summary>
-    public const int MaxBody = 16 * 1024;
+    public const int MaxBody = 128 * 1024;
 
     /// <summary>Adds the check of tokens.</summary>
     public static void AddTo(IServiceCollection services)
@@ -41,7 +41,7 @@ internal sealed class StaffForms(IAntiforgery antiforgery)
             return await next(context);
         }
 
-        if (!http.Request.HasFormContentType || http.Request.ContentLength is null or > MaxBody || !await IsOwnAsync(http))
+        if (!http.Request.HasFormContentType || http.Request.ContentLength is not { } length || length > (http.GetEndpoint()?.Metadata.GetMetadata<LargestForm>()?.Bytes ?? MaxBody) || !await IsOwnAsync(http))
         {
             var texts = http.RequestServices.GetRequiredService<StaffLanguages>().For(http.Request);
             return http.RequestServices.GetRequiredService<StaffLayout>().Message(http, texts, texts["expired"], texts["expired.text"], StatusCodes.Status400BadRequest);
@@ -62,6 +62,10 @@ internal sealed class StaffForms(IAntiforgery antiforgery)
         }
     }
 }
+
+/// <summary>Says of a route that its forms may be larger than others.</summary>
+/// <param name="Bytes">The largest, in bytes.</param>
+internal sealed record LargestForm(long Bytes);
 
 /// <summary>
 /// A cookie of the staff area: for this host alone, out of scripts' reach, never sent without TLS. It is marked so also

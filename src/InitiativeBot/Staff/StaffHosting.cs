@@ -2,9 +2,13 @@ using InitiativeBot.Conversation;
 using InitiativeBot.Hosting;
 using InitiativeBot.Reloading;
 using InitiativeBot.Staff.Access;
+using InitiativeBot.Staff.Changes;
+using InitiativeBot.Staff.Imports;
 using InitiativeBot.Staff.Reports;
+using InitiativeBot.Staff.SelfTests;
 using InitiativeBot.Staff.Unanswered;
 using InitiativeBot.Staff.Why;
+using InitiativeBot.Staff.Words;
 using InitiativeBot.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -36,7 +40,8 @@ public static class StaffHosting
         services.AddSingleton(s => new AuditLog(s.GetRequiredKeyedService<SqliteDatabase>(StaffDatabase.FileName), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IExpiringStore>(s => s.GetRequiredService<AuditLog>());
         services.AddSingleton<LogInLimits>();
-        services.AddSingleton<IVocabularyEditor, VocabularyEditor>();
+        services.AddSingleton<EditDesk>();
+        services.AddSingleton<SelfTestRunner>();
         services.AddPerGeneration<StaffLanguages>();
         services.AddPerGeneration<StaffLayout>();
         services.AddPerGeneration<Reporter>();
@@ -76,6 +81,10 @@ public static class StaffHosting
         staff.MapLogIn(settings);
         staff.MapReports();
         staff.MapUnanswered();
+        staff.MapWords();
+        staff.MapChanges();
+        staff.MapImport();
+        staff.MapSelfTest();
         staff.MapWhy();
         staff.MapAudit();
     }

@@ -14,7 +14,8 @@ internal sealed class StaffLayout(StaffLanguages languages, City city, Styleshee
 {
     private static readonly (string Path, string Key, bool ForEditors)[] Places =
     [
-        (StaffPaths.Reports, "reports", false), (StaffPaths.Unanswered, "unanswered", false), (StaffPaths.Why, "why", false), (StaffPaths.Audit, "audit", true),
+        (StaffPaths.Reports, "reports", false), (StaffPaths.Unanswered, "unanswered", false), (StaffPaths.Words, "words", false), (StaffPaths.Import, "import", true), (StaffPaths.Changes, "changes", false),
+        (StaffPaths.SelfTest, "selftest", false), (StaffPaths.Why, "why", false), (StaffPaths.Audit, "audit", true),
     ];
 
     /// <summary>A page.</summary>
@@ -71,14 +72,18 @@ internal sealed class StaffLayout(StaffLanguages languages, City city, Styleshee
     public PageResult Message(HttpContext http, StaffTexts texts, string title, string text, int status) => Page(
         http, texts, title, Html.From($"{Html.Paragraphs(text)}<p><a class=\"block\" href=\"{texts.Link(StaffPaths.Root)}\">{texts["back"]}</a></p>"), status);
 
+    /// <summary>The page in the place of one that is not there.</summary>
+    public PageResult Missing(HttpContext http, StaffTexts texts) => Message(http, texts, texts["missing"], texts["missing.text"], StatusCodes.Status404NotFound);
+
     /// <summary>A form that changes something: posted, with its token.</summary>
     /// <param name="http">The request of the page that it stands on.</param>
     /// <param name="action">Where it goes.</param>
     /// <param name="content">Fields and buttons.</param>
     /// <param name="look">Its class.</param>
-    public Html Form(HttpContext http, string action, Html content, string look = "fields") => Html.From(
+    /// <param name="hasFile">Whether a file goes with it.</param>
+    public Html Form(HttpContext http, string action, Html content, string look = "fields", bool hasFile = false) => Html.From(
         $"""
-        <form class="{look}" method="post" action="{action}">
+        <form class="{look}" method="post" action="{action}"{Html.When(hasFile, $" enctype=\"multipart/form-data\"")}>
         {forms.TokenFor(http)}{content}</form>
 
         """);
@@ -100,5 +105,5 @@ internal sealed class StaffLayout(StaffLanguages languages, City city, Styleshee
     }
 
     private static Html Place(string path, string key, HttpContext http, StaffTexts texts) => Html.From(
-        $"<li><a href=\"{texts.Link(path)}\"{Html.When(http.Request.Path == path, $" aria-current=\"page\"")}><span>{texts[key]}</span></a></li>\n");
+        $"<li><a href=\"{texts.Link(path)}\"{Html.When(http.Request.Path.StartsWithSegments(path), $" aria-current=\"{(http.Request.Path == path ? "page" : "true")}\"")}><span>{texts[key]}</span></a></li>\n");
 }

@@ -14,6 +14,14 @@ internal static class StaffPaths
     public const string AddWording = Unanswered + "/wording";
     public const string AddSynonym = Unanswered + "/synonym";
     public const string Why = Root + "/why";
+    public const string Words = Root + "/words";
+    public const string Notice = Words + "/notice";
+    public const string Contacts = Words + "/contact";
+    public const string Import = Root + "/import";
+    public const string Changes = Root + "/changes";
+    public const string Draft = Changes + "/draft";
+    public const string Undo = Changes + "/undo";
+    public const string SelfTest = Root + "/selftest";
     public const string Audit = Root + "/audit";
 
     /// <summary>The address to go on to after the log-in: one of the staff area, or its first page.</summary>

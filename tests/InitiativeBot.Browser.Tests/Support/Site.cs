@@ -56,5 +56,8 @@ public sealed class Site : IAsyncLifetime
     }
 
     /// <summary>A person with a browser of their own: no cookie, cache or conversation of anyone else.</summary>
-    public Task<Visit> VisitAsync(Device? device = null) => Visit.StartAsync(_browser!, Address, device ?? new Device());
+    public Task<Visit> VisitAsync(Device? device = null) => VisitAsync(Address, device);
+
+    /// <summary>The same at another service.</summary>
+    public Task<Visit> VisitAsync(string address, Device? device = null) => Visit.StartAsync(_browser!, address, device ?? new Device());
 }

@@ -46,6 +46,18 @@ public sealed class SearchPageTests : IDisposable
     }
 
     [Fact]
+    public async Task Names_are_proposed_while_one_types_and_results_come_without_a_click()
+    {
+        var page = await _service.PageAsync("/search?lang=ja");
+
+        var names = page.QuerySelectorAll("#" + page.QuerySelector("#q")!.GetAttribute("list") + " option").Select(o => o.GetAttribute("value")).ToList();
+        Assert.Contains("水道料金のWEB確認", names);
+        Assert.Contains("水道局", names);
+        Assert.Equal(names.Count, names.Distinct().Count());
+        Assert.NotNull(page.QuerySelector(page.QuerySelector("form[role=search]")!.GetAttribute("data-live")! + " .found"));
+    }
+
+    [Fact]
     public async Task Pages_and_files_are_linked()
     {
         var page = await _service.PageAsync("/search?lang=ja&size=2");

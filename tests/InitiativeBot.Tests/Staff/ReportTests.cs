@@ -24,7 +24,7 @@ public sealed class ReportTests : IDisposable
     {
         await SeedAsync();
         await File.WriteAllTextAsync(
-            Path.Combine(_staff.Service.DataPath, "selftest.json"), """{"kinds":[{"name":"find","count":90,"right":0.9},{"name":"fact","count":10,"right":0.5}]}""", TestContext.Current.CancellationToken);
+            Path.Combine(_staff.Service.DataPath, "selftest.json"), """{"kinds":[{"name":"find","count":90,"right":0.9},{"name":"fact","count":10,"right":0.5}],"languages":[],"styles":[],"wronglyRefused":0,"misses":[]}""", TestContext.Current.CancellationToken);
         using var browser = await _staff.LogInAsync(StaffRole.Reader);
 
         var page = await StaffService.PageAsync(browser, "/staff/reports?lang=en");

@@ -1,8 +1,8 @@
 using System.Net;
 using InitiativeBot.Conversation;
+using InitiativeBot.Editing;
 using InitiativeBot.Staff.Access;
 using InitiativeBot.Staff.Questions;
-using InitiativeBot.Staff.Unanswered;
 using InitiativeBot.Staff.Why;
 using InitiativeBot.Tests.Support;
 using InitiativeBot.Understanding.Facts;
@@ -17,10 +17,10 @@ public sealed class UnansweredPageTests : IDisposable
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 26, 3, 0, 0, TimeSpan.Zero);
 
-    private static readonly string[] Waste = ["廃棄物", "ごみ", "ゴミ", "くず"];
+    private static readonly string[] Waste = ["ごみ", "ゴミ", "くず"];
 
     private readonly StaffService _staff = new();
-    private readonly Mock<IVocabularyEditor> _editor = new(MockBehavior.Strict);
+    private readonly FakeEditor _editor = new();
     private Reply _now = new() { Language = "ja", Intent = Intent.Nothing, Text = "わかりません", Cards = [new Card(TestMeasures.Reprint.Id, "題", "課", "概要")] };
 
     public UnansweredPageTests()
@@ -32,7 +32,7 @@ public sealed class UnansweredPageTests : IDisposable
             explainer.Setup(e => e.ExplainAsync(It.IsAny<string>(), null, It.IsAny<CancellationToken>()))
                 .ReturnsAsync(() => (_now, new AnswerTrace("ja", "ja", new Asks(), null, null, null, [])));
             services.Replace(ServiceDescriptor.Singleton(explainer.Object));
-            services.AddSingleton(_editor.Object);
+            services.Replace(ServiceDescriptor.Singleton<IDataEditor>(_editor));
         };
     }
 
@@ -70,17 +70,17 @@ public sealed class UnansweredPageTests : IDisposable
     }
 
     [Fact]
-    public async Task One_click_adds_the_wording_to_the_measure_and_is_noted()
+    public async Task One_click_tries_the_wording_for_the_measure()
     {
         Keep(("犬の登録", "line", QuestionOutcome.NotCovered));
-        _editor.Setup(e => e.AddWordingAsync(TestMeasures.Water.Id, "ja", "犬の登録", "editor", It.IsAny<CancellationToken>())).ReturnsAsync(new EditOutcome((string?)null));
         using var browser = await _staff.LogInAsync(StaffRole.Editor);
 
         using var answer = await StaffService.SendAsync(browser, await StaffService.PageAsync(browser, "/staff/questions"), "/staff/questions/wording");
+        var draft = await StaffService.PageAsync(browser, answer.Headers.Location!.OriginalString);
 
-        Assert.Equal("/staff/questions?done=1", answer.Headers.Location?.OriginalString);
-        _editor.VerifyAll();
-        Assert.Equal(("editor", AuditAction.AddWording, "1-1-3 ja: 犬の登録"), _staff.Audit.Last(1).Select(e => (e.Who, e.Action, e.Detail)).Single());
+        Assert.Equal("質問の例を追加: 1-1-3 ja \"犬の登録\"", draft.TextOf(".lines li"));
+        Assert.Equal([new QuestionChange(ChangeAction.Add, TestMeasures.Water.Id, "ja", "犬の登録")], Assert.Single(_editor.Proposed));
+        Assert.Empty(_editor.Journal());
     }
 
     [Fact]
@@ -97,18 +97,15 @@ public sealed class UnansweredPageTests : IDisposable
     }
 
     [Fact]
-    public async Task A_change_that_the_data_does_not_allow_is_told_and_not_noted()
+    public async Task Words_that_mean_the_same_become_synonyms_of_the_first()
     {
-        _editor.Setup(e => e.AddSynonymAsync(It.IsAny<IReadOnlyList<string>>(), "editor", It.IsAny<CancellationToken>())).ReturnsAsync(new EditOutcome("synonyms.ja.txt:12: <stands there already>"));
         using var browser = await _staff.LogInAsync(StaffRole.Editor);
         var page = await StaffService.PageAsync(browser, "/staff/questions/wording?text=x&in=en");
 
         using var answer = await StaffService.SendAsync(browser, page, "/staff/questions/synonym", ("word", "廃棄物"), ("same", "ごみ、ゴミ, くず"));
 
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Equal("synonyms.ja.txt:12: <stands there already>", PageClient.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).TextOf(".notice"));
-        _editor.Verify(e => e.AddSynonymAsync(It.Is<IReadOnlyList<string>>(w => w.SequenceEqual(Waste)), "editor", It.IsAny<CancellationToken>()));
-        Assert.Equal([AuditAction.LogIn], _staff.Audit.Last(10).Select(e => e.Action));
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal(Waste.Select(w => new SynonymChange(ChangeAction.Add, w, "廃棄物")), await _editor.FirstAsync());
     }
 
     [Theory]

@@ -17,6 +17,7 @@ public sealed class SqliteConversationStoreTests : ConversationStoreTests, IDisp
 
     public void Dispose()
     {
+        _store.Dispose();
         _database.Dispose();
         _directory.Dispose();
     }
@@ -52,7 +53,8 @@ public sealed class SqliteConversationStoreTests : ConversationStoreTests, IDisp
     {
         using var other = new SqliteDatabase(_directory.File("other.db"));
         await _store.SaveAsync("web:a", State, Cancelled);
-        await new SqliteConversationStore(other, Keep, Time).SaveAsync("web:a", State, Cancelled);
+        using var store = new SqliteConversationStore(other, Keep, Time);
+        await store.SaveAsync("web:a", State, Cancelled);
 
         Assert.NotEqual(KeyIn("test.db"), KeyIn("other.db"));
     }
@@ -81,6 +83,7 @@ public sealed class SqliteConversationStoreTests : ConversationStoreTests, IDisp
 
     protected override void Reopen()
     {
+        _store?.Dispose();
         _database?.Dispose();
         _database = new SqliteDatabase(_directory.File("test.db"));
         _store = new SqliteConversationStore(_database, Keep, Time);

@@ -50,8 +50,9 @@
         const mine = [...form.elements[option.parentElement.name].options].find(o => o.value === option.value);
         if (mine) mine.textContent = option.textContent;
       }
-      form.querySelector('label[for=new]').replaceChildren(...page.querySelector('label[for=new]').childNodes);
-      form.querySelector('.send a').hidden = page.querySelector('.send a').hidden;
+      const tick = form.querySelector('label[for=new]'), clear = form.querySelector('.send a');
+      tick?.replaceChildren(...page.querySelector('label[for=new]').childNodes);
+      if (clear) clear.hidden = page.querySelector('.send a').hidden;
       history.replaceState(null, '', address);
     } catch { /* Overtaken by the next key, or offline: the button still asks. */ }
   };

@@ -17,11 +17,11 @@ public enum AuditAction
     /// <summary>Figures or questions were fetched as a file.</summary>
     Export,
 
-    /// <summary>A wording was added to a measure.</summary>
-    AddWording,
+    /// <summary>The city's words were changed.</summary>
+    Change,
 
-    /// <summary>A synonym was added to the vocabulary.</summary>
-    AddSynonym,
+    /// <summary>A change was taken back.</summary>
+    Undo,
 }
 
 /// <summary>Who did what and when.</summary>

@@ -5,8 +5,8 @@ namespace InitiativeBot.Staff.Questions;
 /// <summary>What is kept of questions, <c>Questions__…</c>. Immutable.</summary>
 public sealed record QuestionSettings
 {
-    /// <summary>Whether questions are counted, and those without an answer kept; default true.</summary>
-    public bool Keep { get; init; } = true;
+    /// <summary>Whether questions are counted, and those without an answer kept; by default where there is a staff area to read them in.</summary>
+    public bool Keep { get; init; }
 
     /// <summary>How long the text of a question is kept; default 90 days, 1 to 3,650. Counts stay.</summary>
     public TimeSpan KeepText { get; init; } = TimeSpan.FromDays(90);
@@ -22,7 +22,7 @@ public sealed record QuestionSettings
         var section = configuration.GetSection("Questions");
         return new QuestionSettings
         {
-            Keep = StaffSettings.ReadSwitch(section["Keep"], "Questions__Keep", true),
+            Keep = StaffSettings.ReadSwitch(section["Keep"], "Questions__Keep", StaffSettings.Read(configuration).IsOpen),
             KeepText = TimeSpan.FromDays(StaffSettings.ReadNumber(section["KeepDays"], "Questions__KeepDays", 90, 1, 3_650)),
             UtcOffset = TimeSpan.FromHours(StaffSettings.ReadNumber(section["UtcOffsetHours"], "Questions__UtcOffsetHours", 9, 0, 14)),
         };

@@ -3,6 +3,7 @@ using InitiativeBot.Hosting;
 using InitiativeBot.Pages;
 using InitiativeBot.Staff.Access;
 using InitiativeBot.Staff.Questions;
+using InitiativeBot.Staff.SelfTests;
 
 namespace InitiativeBot.Staff.Reports;
 
@@ -29,7 +30,7 @@ internal static class ReportPage
             {Html.When(!settings.Keep, $"<p class=\"notice\">{texts["unanswered.off"]}</p>\n")}<form class="choose" method="get" action="{StaffPaths.Reports}">
             {Fields.Language(texts)}{period.Fields(texts)}{Fields.Select("by", texts["by"], null, Kinds.Select(k => (k.ToString().ToLowerInvariant(), texts["by." + k.ToString().ToLowerInvariant()])), name)}<button>{texts["show"]}</button>
             </form>
-            {Total(report.Total, SelfTest.Read(Path.Combine(service.DataPath, SelfTest.FileName)), texts)}<h2>{texts["by." + name]}</h2>
+            {Total(report.Total, SelfTest.Read(Path.Combine(service.DataPath, SelfTest.FileName)), settings, texts)}<h2>{texts["by." + name]}</h2>
             {Html.When(report.IsOfAnswers, $"<p>{texts["by.answers"]}</p>\n")}{Chart.Of(report, texts)}{Table(report, texts)}<p><a class="block" href="{texts.Link(StaffPaths.ReportsFile, ("by", name), ("from", Period.Text(period.First)), ("to", Period.Text(period.Last)))}">{texts["csv"]}</a></p>
             """));
     }
@@ -48,7 +49,7 @@ internal static class ReportPage
         Period.Read(request.Query, Period.Today(time, settings.UtcOffset)),
         Kinds.FirstOrDefault(k => k.ToString().Equals(request.Query["by"], StringComparison.OrdinalIgnoreCase)));
 
-    private static Html Total(Figures total, SelfTest? test, StaffTexts texts)
+    private static Html Total(Figures total, SelfTest? test, QuestionSettings settings, StaffTexts texts)
     {
         var judged = (total.Helped ?? 0) + (total.NotHelped ?? 0);
         return Html.From(
@@ -60,7 +61,7 @@ internal static class ReportPage
                 texts["figure.without"], StaffTexts.Number(total.NotCovered), Share(total.NotCovered, total.Asked))}{Figure(
                 texts["figure.helped"], Share(total.Helped ?? 0, judged), texts.With("figure.helped.text", ("helped", StaffTexts.Number(total.Helped ?? 0)), ("judged", StaffTexts.Number(judged))))}{Figure(
                 texts["figure.right"], test is null ? "–" : Share(test.Right, test.Count),
-                test is null ? texts["figure.right.none"] : texts.With("figure.right.text", ("right", StaffTexts.Number(test.Right)), ("count", StaffTexts.Number(test.Count)), ("day", Period.Text(test.Day))))}</dl>
+                test is null ? texts["figure.right.none"] : texts.With("figure.right.text", ("right", StaffTexts.Number(test.Right)), ("count", StaffTexts.Number(test.Count)), ("day", Period.Text(DateOnly.FromDateTime(test.Time.ToOffset(settings.UtcOffset).DateTime)))))}</dl>
 
             """);
     }

@@ -1,13 +1,15 @@
 using InitiativeBot.Dialogs;
+using InitiativeBot.Editing;
 using InitiativeBot.Hosting;
 using InitiativeBot.Measures;
 using InitiativeBot.Pages;
 using InitiativeBot.Staff.Access;
-using Microsoft.AspNetCore.Mvc;
+using InitiativeBot.Staff.Changes;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace InitiativeBot.Staff.Unanswered;
 
-/// <summary>Adds a wording to a measure, or a synonym to the vocabulary: for editors.</summary>
+/// <summary>Adds a wording to a measure, or a synonym to the vocabulary: for editors. Both are tried before they go live.</summary>
 internal static class ChangePages
 {
     private const int LongestText = 200;
@@ -22,58 +24,45 @@ internal static class ChangePages
         editors.MapPost(StaffPaths.AddSynonym, AddSynonymAsync);
     }
 
-    private static PageResult Show(HttpContext http, MeasureCatalog catalog, SupportedLanguages spoken, StaffLanguages languages, StaffLayout layout, [FromServices] IVocabularyEditor? editor = null) =>
-        Page(http, catalog, spoken, languages, layout, editor, http.Request.Query["text"].ToString(), http.Request.Query["in"].ToString(), null, null, StatusCodes.Status200OK);
+    private static PageResult Show(HttpContext http, MeasureCatalog catalog, SupportedLanguages spoken, StaffLanguages languages, StaffLayout layout) =>
+        Page(http, catalog, spoken, languages, layout, http.Request.Query["text"].ToString(), http.Request.Query["in"].ToString(), null, isComplete: true);
 
     private static async Task<IResult> AddWordingAsync(
-        HttpContext http, MeasureCatalog catalog, SupportedLanguages spoken, StaffLanguages languages, StaffLayout layout, AuditLog audit, CancellationToken cancellationToken,
-        [FromServices] IVocabularyEditor? editor = null)
+        HttpContext http, MeasureCatalog catalog, SupportedLanguages spoken, StaffLanguages languages, StaffLayout layout, EditDesk desk, CancellationToken cancellationToken)
     {
         var form = await http.Request.ReadFormAsync(cancellationToken);
-        var texts = languages.For(http.Request);
         var text = form["text"].ToString().Trim();
         var measure = MeasureId.TryParse(form["measure"].ToString(), out var id) && catalog.Find(id) is not null ? catalog.OriginalOf(id) : null;
         var language = spoken.Match(form["in"]);
-        var outcome = editor is null ? new EditOutcome(texts["change.off"])
-            : text.Length is 0 or > LongestText || measure is null || language is null ? new EditOutcome(texts["change.incomplete"])
-            : await editor.AddWordingAsync(measure.Id, language, text, StaffLayout.NameOf(http.User), cancellationToken);
-        if (!outcome.IsDone)
-        {
-            return Page(http, catalog, spoken, languages, layout, editor, text, language, measure?.Id, outcome.Problem, StatusCodes.Status400BadRequest);
-        }
-
-        audit.Note(StaffLayout.NameOf(http.User), AuditAction.AddWording, $"{measure!.Id} {language}: {text}");
-        return TypedResults.LocalRedirect(texts.Link(StaffPaths.Unanswered, ("done", "1")));
+        return text.Length is 0 or > LongestText || measure is null || language is null
+            ? Page(http, catalog, spoken, languages, layout, text, language, measure?.Id, isComplete: false)
+            : Begin(http, desk, languages, [new QuestionChange(ChangeAction.Add, measure.Id, language, text)]);
     }
 
     private static async Task<IResult> AddSynonymAsync(
-        HttpContext http, MeasureCatalog catalog, SupportedLanguages spoken, StaffLanguages languages, StaffLayout layout, AuditLog audit, CancellationToken cancellationToken,
-        [FromServices] IVocabularyEditor? editor = null)
+        HttpContext http, MeasureCatalog catalog, SupportedLanguages spoken, StaffLanguages languages, StaffLayout layout, EditDesk desk, CancellationToken cancellationToken)
     {
         var form = await http.Request.ReadFormAsync(cancellationToken);
-        var texts = languages.For(http.Request);
         string[] words = [form["word"].ToString().Trim(), .. form["same"].ToString().Split([',', '、', '，', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
-        var outcome = editor is null ? new EditOutcome(texts["change.off"])
-            : words.Length is < 2 or > MostWords || words.Any(w => w.Length is 0 or > LongestText) ? new EditOutcome(texts["change.incomplete"])
-            : await editor.AddSynonymAsync(words, StaffLayout.NameOf(http.User), cancellationToken);
-        if (!outcome.IsDone)
-        {
-            return Page(http, catalog, spoken, languages, layout, editor, words[0], null, null, outcome.Problem, StatusCodes.Status400BadRequest);
-        }
+        return words.Length is < 2 or > MostWords || words.Any(w => w.Length is 0 or > LongestText)
+            ? Page(http, catalog, spoken, languages, layout, words[0], null, null, isComplete: false)
+            : Begin(http, desk, languages, [.. words.Skip(1).Select(word => new SynonymChange(ChangeAction.Add, word, words[0]))]);
+    }
 
-        audit.Note(StaffLayout.NameOf(http.User), AuditAction.AddSynonym, string.Join(", ", words));
-        return TypedResults.LocalRedirect(texts.Link(StaffPaths.Unanswered, ("done", "1")));
+    private static RedirectHttpResult Begin(HttpContext http, EditDesk desk, StaffLanguages languages, IReadOnlyList<DataChange> changes)
+    {
+        var texts = languages.For(http.Request);
+        return DraftPage.SendTo(desk.Begin(StaffLayout.NameOf(http.User), texts.Link(StaffPaths.Unanswered), changes), texts);
     }
 
     private static PageResult Page(
-        HttpContext http, MeasureCatalog catalog, SupportedLanguages spoken, StaffLanguages languages, StaffLayout layout, IVocabularyEditor? editor,
-        string text, string? language, MeasureId? measure, string? problem, int status)
+        HttpContext http, MeasureCatalog catalog, SupportedLanguages spoken, StaffLanguages languages, StaffLayout layout,
+        string text, string? language, MeasureId? measure, bool isComplete)
     {
         var texts = languages.For(http.Request);
-        problem ??= editor is null ? texts["change.off"] : null;
         return layout.Page(http, texts, texts["change"], Html.From(
             $"""
-            {Html.When(problem is not null, $"<p class=\"notice\" role=\"alert\">{problem}</p>\n")}<p>{texts["change.text"]}</p>
+            {Html.When(!isComplete, $"<p class=\"notice\" role=\"alert\">{texts["change.incomplete"]}</p>\n")}<p>{texts["change.text"]}</p>
             <div class="change">
             <section>
             <h2>{texts["change.wording"]}</h2>
@@ -105,6 +94,6 @@ internal static class ChangePages
 
                 """))}</section>
             </div>
-            """), status);
+            """), isComplete ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 }

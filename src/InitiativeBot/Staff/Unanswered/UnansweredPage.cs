@@ -11,7 +11,7 @@ namespace InitiativeBot.Staff.Unanswered;
 /// <summary>Questions that got no answer, those that are alike in one row, with the measures that are nearest now.</summary>
 internal sealed class UnansweredPage(
     QuestionStore store, QuestionGrouping grouping, QuestionSettings settings, TimeProvider time, IAnswerExplainer explainer, MeasureCatalog catalog,
-    SupportedLanguages spoken, StaffLanguages languages, StaffLayout layout, IServiceProvider services)
+    SupportedLanguages spoken, StaffLanguages languages, StaffLayout layout)
 {
     private const int GroupsOfPage = 20;
     private const int MostNearest = 3;
@@ -42,7 +42,7 @@ internal sealed class UnansweredPage(
         return layout.Page(http, texts, texts["unanswered"], Html.From(
             $"""
             <p>{texts.With("unanswered.text", ("days", StaffTexts.Number((long)settings.KeepText.TotalDays)))}</p>
-            {Html.When(!settings.Keep, $"<p class=\"notice\">{texts["unanswered.off"]}</p>\n")}{Done(query, texts)}<form class="choose" method="get" action="{StaffPaths.Unanswered}">
+            {Html.When(!settings.Keep, $"<p class=\"notice\">{texts["unanswered.off"]}</p>\n")}<form class="choose" method="get" action="{StaffPaths.Unanswered}">
             {Fields.Language(texts)}{period.Fields(texts)}{Fields.Select("kind", texts["kind"], texts["all"], Outcomes.Select(o => (o.ToString(), NameOf(o, texts))), filter.Outcome?.ToString())}{Fields.Select(
                 "channel", texts["channel"], texts["all"], Channels.Select(c => (c, texts["channel." + c])), filter.Channel)}{Fields.Select(
                 "language", texts["language.of"], texts["all"], spoken.All.Select(l => (l, texts.NameOf(l))), filter.Language)}<button>{texts["show"]}</button>
@@ -54,9 +54,6 @@ internal sealed class UnansweredPage(
 
     /// <summary>The name of what became of a question.</summary>
     public static string NameOf(QuestionOutcome outcome, StaffTexts texts) => texts["outcome." + outcome.ToString().ToLowerInvariant()];
-
-    private static Html Done(IQueryCollection query, StaffTexts texts) =>
-        Html.When(query.ContainsKey("done"), $"<p class=\"notice\" role=\"status\">{texts["change.done"]}</p>\n");
 
     private async Task<Html> GroupAsync(HttpContext http, StaffTexts texts, QuestionGroup group, CancellationToken cancellationToken)
     {
@@ -99,14 +96,14 @@ internal sealed class UnansweredPage(
             """);
     }
 
-    private bool CanChange(HttpContext http) => http.User.IsInRole(StaffRoles.Editor) && services.GetService<IVocabularyEditor>() is not null;
+    private static bool CanChange(HttpContext http) => http.User.IsInRole(StaffRoles.Editor);
 
     private static string Counts<T>(IEnumerable<KeyValuePair<T, int>> counts, Func<T, string> name) =>
         string.Join(", ", counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key!.ToString(), StringComparer.Ordinal).Select(c => $"{name(c.Key)} {c.Value}"));
 
     private static Html PageLink(int number, bool isCurrent, HttpRequest request, StaffTexts texts)
     {
-        var query = request.Query.Where(q => q.Key is not ("page" or "done")).SelectMany(q => q.Value.Select(v => KeyValuePair.Create(q.Key, v)))
+        var query = request.Query.Where(q => q.Key is not "page").SelectMany(q => q.Value.Select(v => KeyValuePair.Create(q.Key, v)))
             .Append(new("page", number.ToString(CultureInfo.InvariantCulture)));
         return Html.From($"<li><a href=\"{StaffPaths.Unanswered + QueryString.Create(query).ToUriComponent()}\"{Html.When(isCurrent, $" aria-current=\"page\"")}>{texts.With("page", ("number", StaffTexts.Number(number)))}</a></li>\n");
     }

@@ -37,7 +37,7 @@ internal static class WhyPage
             {form}<h2>{texts["why.answer"]}</h2>
             <div lang="{reply.Language}">
             {Html.Paragraphs(reply.Text)}</div>
-            {Html.When(reply.Cards.Count > 0, $"<ol>\n{reply.Cards.Take(MostCandidates).Select(c => Html.From($"<li lang=\"{reply.Language}\"><a href=\"{MeasureLinks.For("", c.Id, reply.Language)}\">{c.Id} {c.Title}</a></li>\n"))}</ol>\n")}<h2>{texts["why.understood"]}</h2>
+            {Html.When(reply.Cards.Count > 0, $"<ol>\n{reply.Cards.Take(MostCandidates).Select(c => Html.From($"<li lang=\"{reply.Language}\"><a class=\"block\" href=\"{MeasureLinks.For("", c.Id, reply.Language)}\">{c.Id} {c.Title}</a></li>\n"))}</ol>\n")}<h2>{texts["why.understood"]}</h2>
             <dl class="figures">
             {Figure(texts["why.language"], $"{trace.Language} / {trace.Written}", texts["why.language.text"])}{Figure(texts["why.intent"], reply.Intent.ToString().ToLowerInvariant(), trace.Read?.Step.ToString() ?? "")}{Figure(texts["why.asks"], string.Join(", ", trace.Asks.Items.Select(a => a.Kind.ToString())), string.Join(' ', trace.Asks.Terms))}</dl>
             {Candidates(trace, catalog, texts)}{Reasons(trace, texts)}<h2>{texts["why.lines"]}</h2>
