@@ -24,9 +24,10 @@ public sealed class QuestionClassifier
     private const string SubjectKind = "nothing.subjects";
     // To miss an emergency is worse than to take something else for one.
     private const float DangerWeight = 2;
-    // For a city without sample questions.
-    private const float CentroidWeight = 8;
-    private const float OddsWithoutQuestions = 3;
+    // For a city without sample questions; chosen on the sample questions of one that has them, asked without having been learned.
+    private const float CentroidWeight = 16;
+    private const float SentenceWeightWithoutQuestions = 0.25f;
+    private const float OddsWithoutQuestions = 12;
     private const float LikelyNothing = 0.6f;
     private const float ClearMeasure = 0.4f;
     private const float ClearMeasureForSentence = 0.04f;
@@ -53,6 +54,9 @@ public sealed class QuestionClassifier
         _hasQuestions = data.Languages.Any(l => l.Entries.Values.Any(e => e.Questions.Count > 0));
         _features = new FeatureExtractor(words, data.Synonyms, Spellings.Load(data.IndexFolder));
     }
+
+    /// <summary>Whether anybody has written how people ask for the measures.</summary>
+    public bool HasQuestions => _hasQuestions;
 
     /// <summary>
     /// How a text is judged in a language. Of a text of several sentences that one counts which names a measure most clearly:
@@ -92,15 +96,6 @@ public sealed class QuestionClassifier
         var measures = Fallen(learned.Measures, probabilities);
         var topics = Fallen(learned.Topics, probabilities);
         var talk = Fallen(learned.Talk, probabilities);
-
-        // Where nobody has written how people ask, the phrases of what is not covered know more of the city's life than the
-        // measures do: what falls to them may as well be the measures'.
-        if (!_hasQuestions && talk.FindIndex(t => t.Label == NothingKind) is var nothing and >= 0)
-        {
-            var scale = 1 + (talk[nothing].Probability / Math.Max(float.Epsilon, measures.Sum(m => m.Probability)));
-            measures = [.. measures.Select(m => (m.Label, m.Probability * scale))];
-            talk[nothing] = (NothingKind, 0);
-        }
 
         var (knownWords, unknownShare) = learned.CoveredWords.Of(features, whenWordless: 1);
         return new Judgement(
@@ -165,7 +160,9 @@ public sealed class QuestionClassifier
         Parallel.For(0, samples.Length, i => samples[i] = new TrainingSample(_features.Extract(texts[i].Text, primary), texts[i].Label, texts[i].Weight));
         var space = FeatureSpace.Of(samples);
         FeatureValue[][] vectors = [.. samples.Select(s => space.Vectorize(s.Features))];
-        var judged = Indices(s => s.Label != TalkPrefix + SubjectKind);
+        // Where nobody has written how people ask, the phrases of what is not covered know more of the city's life than the
+        // measures do, and what is asked would fall to them.
+        var judged = Indices(s => s.Label != TalkPrefix + SubjectKind && (_hasQuestions || s.Label != TalkPrefix + NothingKind));
         var aboutCovered = Indices(s => IsMeasureOrTopic(s) || s.Label == TalkPrefix + NothingKind || s.Label == TalkPrefix + SubjectKind);
         return new Learned(
             space,
@@ -190,7 +187,7 @@ public sealed class QuestionClassifier
             Add(label, 1, [words.Title, words.Summary, .. entry.Names, .. entry.Questions]);
             if (words.BodyLanguage == language)
             {
-                Add(label, SentenceWeight, Sentences(words));
+                Add(label, _hasQuestions ? SentenceWeight : SentenceWeightWithoutQuestions, Sentences(words));
                 // All together it is one text of the measure more: what its sentences say between them.
                 Add(label, 1, [string.Join('\n', words.Title, words.Description, words.Status, words.Plan, words.Department, measure.Category)]);
             }
