@@ -97,6 +97,15 @@ public sealed class QuestionClassifier
         var topics = Fallen(learned.Topics, probabilities);
         var talk = Fallen(learned.Talk, probabilities);
 
+        // Where nobody has written how people ask, the phrases of what is not covered know more of the city's life than the
+        // measures do: what falls to them may as well be the measures'.
+        if (!_hasQuestions && talk.FindIndex(t => t.Label == NothingKind) is var nothing and >= 0)
+        {
+            var scale = 1 + (talk[nothing].Probability / Math.Max(float.Epsilon, measures.Sum(m => m.Probability)));
+            measures = [.. measures.Select(m => (m.Label, m.Probability * scale))];
+            talk[nothing] = (NothingKind, 0);
+        }
+
         var (knownWords, unknownShare) = learned.CoveredWords.Of(features, whenWordless: 1);
         return new Judgement(
             measures,
@@ -160,9 +169,7 @@ public sealed class QuestionClassifier
         Parallel.For(0, samples.Length, i => samples[i] = new TrainingSample(_features.Extract(texts[i].Text, primary), texts[i].Label, texts[i].Weight));
         var space = FeatureSpace.Of(samples);
         FeatureValue[][] vectors = [.. samples.Select(s => space.Vectorize(s.Features))];
-        // Where nobody has written how people ask, the phrases of what is not covered know more of the city's life than the
-        // measures do, and what is asked would fall to them.
-        var judged = Indices(s => s.Label != TalkPrefix + SubjectKind && (_hasQuestions || s.Label != TalkPrefix + NothingKind));
+        var judged = Indices(s => s.Label != TalkPrefix + SubjectKind);
         var aboutCovered = Indices(s => IsMeasureOrTopic(s) || s.Label == TalkPrefix + NothingKind || s.Label == TalkPrefix + SubjectKind);
         return new Learned(
             space,
