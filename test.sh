@@ -9,8 +9,6 @@ needed=(
   "fonts-noto-cjk /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"
   "fonts-noto-core /usr/share/fonts/truetype/noto/NotoSansDevanagari-Regular.ttf"
   "mecab-ipadic /usr/share/mecab/dic/ipadic/matrix.def"
-  "nodejs /usr/bin/node"
-  "npm /usr/bin/npm"
 )
 # Where Node.js has come another way, Debian's stays away.
 command -v node >/dev/null || needed+=("nodejs /usr/bin/node")
@@ -27,8 +25,6 @@ if [ "${#missing[@]}" -gt 0 ]; then
   $sudo apt-get update -qq
   DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
-
-tests/InitiativeBot.Clients.Tests/npm/install.sh
 
 tests/InitiativeBot.Clients.Tests/npm/install.sh
 dotnet build InitiativeBot.sln

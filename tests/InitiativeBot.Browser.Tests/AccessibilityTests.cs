@@ -31,7 +31,7 @@ public sealed class AccessibilityTests(Site site)
         {
             await using var visit = await site.VisitAsync(Device.Phone with { Colors = colors });
             await visit.OpenAsync(PageKinds.PathOf(kind, "ja"));
-            await visit.Page.Locator("summary").TapAsync();
+            await visit.Page.Locator(".languages summary").TapAsync();
             await Expect(visit.Page.Locator(".languages ul")).ToBeVisibleAsync();
 
             Assert.Empty(await visit.FindViolationsAsync());

@@ -9,7 +9,10 @@ namespace InitiativeBot.Browser.Tests;
 public sealed class KeyboardTests(Site site)
 {
     [Theory]
-    [MemberData(nameof(PageKinds.All), MemberType = typeof(PageKinds))]
+    [InlineData("home", "ja")]
+    [InlineData("list-found", "en")]
+    [InlineData("measure", "ja")]
+    [InlineData("not-found", "en")]
     public async Task The_first_stop_is_the_skip_link_which_leads_into_the_main_part(string kind, string language)
     {
         await using var visit = await site.VisitAsync();
@@ -27,16 +30,18 @@ public sealed class KeyboardTests(Site site)
     }
 
     [Theory]
-    [MemberData(nameof(PageKinds.AllInEachColor), MemberType = typeof(PageKinds))]
-    public async Task Tab_stops_at_everything_in_the_order_of_the_page_and_one_sees_where(string kind, string language, ColorScheme colors)
+    [MemberData(nameof(PageKinds.All), MemberType = typeof(PageKinds))]
+    public async Task Tab_stops_at_everything_in_the_order_of_the_page_and_one_sees_where(string kind, string language)
     {
-        await using var visit = await site.VisitAsync(new Device { Colors = colors });
+        // By day in one language, by night in the other: how a stop looks does not depend on the words.
+        await using var visit = await site.VisitAsync(new Device { Colors = language == "ja" ? ColorScheme.Light : ColorScheme.Dark });
         var page = visit.Page;
         await visit.OpenAsync(PageKinds.PathOf(kind, language));
         var count = await page.CountFocusableAsync();
         Assert.InRange(count, 7, 200);
 
-        for (var place = 0; place < count; place++)
+        // A page for searching starts in its field; what stands before it is the same on every page.
+        for (var place = await page.FocusPlaceAsync() + 1; place < count; place++)
         {
             await page.Keyboard.PressAsync("Tab");
             Assert.Equal(place, await page.FocusPlaceAsync());

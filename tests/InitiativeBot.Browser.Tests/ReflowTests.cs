@@ -12,57 +12,38 @@ public sealed class ReflowTests(Site site)
 
     [Theory]
     [MemberData(nameof(PageKinds.All), MemberType = typeof(PageKinds))]
-    public async Task On_the_narrowest_phone_nothing_sticks_out_and_a_finger_hits_everything(string kind, string language)
+    public async Task Nothing_sticks_out_and_a_finger_hits_everything(string kind, string language)
     {
         await using var visit = await site.VisitAsync(Device.Phone);
+        var page = visit.Page;
         await visit.OpenAsync(PageKinds.PathOf(kind, language));
+        await AssertFitsAsync(page, "on the narrowest phone");
+        await AssertTargetsAsync(page);
 
-        Assert.Empty(await visit.Page.FindOverflowAsync());
-        Assert.Empty(await visit.Page.FindSmallTargetsAsync(Finger));
+        await page.Locator(".languages summary").TapAsync();
+        await Expect(page.Locator(".languages ul")).ToBeVisibleAsync();
+        await AssertFitsAsync(page, "with the languages open");
+        await AssertTargetsAsync(page);
+        await page.Locator(".languages summary").TapAsync();
 
-        await visit.Page.Locator("summary").TapAsync();
-        await Expect(visit.Page.Locator(".languages ul")).ToBeVisibleAsync();
-        Assert.Empty(await visit.Page.FindOverflowAsync());
-        Assert.Empty(await visit.Page.FindSmallTargetsAsync(Finger));
-    }
-
-    [Theory]
-    [MemberData(nameof(PageKinds.All), MemberType = typeof(PageKinds))]
-    public async Task At_200_percent_nothing_sticks_out(string kind, string language)
-    {
-        await using var visit = await site.VisitAsync(new Device { Width = 1280 / 2, Height = 1024 / 2, Scale = 2 });
-        await visit.OpenAsync(PageKinds.PathOf(kind, language));
-
-        Assert.Empty(await visit.Page.FindOverflowAsync());
-    }
-
-    [Theory]
-    [MemberData(nameof(PageKinds.All), MemberType = typeof(PageKinds))]
-    public async Task With_letters_of_double_size_nothing_sticks_out(string kind, string language)
-    {
-        foreach (var device in new[] { new Device(), Device.Phone with { Width = 390 } })
-        {
-            await using var visit = await site.VisitAsync(device);
-            await visit.SetFontSizeAsync(32);
-            await visit.OpenAsync(PageKinds.PathOf(kind, language));
-
-            Assert.Equal("32px", await visit.Page.EvaluateAsync<string>("() => getComputedStyle(document.body).fontSize"));
-            Assert.Empty(await visit.Page.FindOverflowAsync());
-        }
-    }
-
-    [Theory]
-    [MemberData(nameof(PageKinds.All), MemberType = typeof(PageKinds))]
-    public async Task With_the_spacing_that_a_reader_needs_nothing_sticks_out(string kind, string language)
-    {
-        await using var visit = await site.VisitAsync(Device.Phone);
-        await visit.OpenAsync(PageKinds.PathOf(kind, language));
-        await visit.Page.EvaluateAsync(
+        await page.EvaluateAsync(
             """
             () => document.querySelectorAll('body, body *').forEach(e => Object.assign(e.style, { lineHeight: '1.5', letterSpacing: '0.12em', wordSpacing: '0.16em' }))
             """);
+        await AssertFitsAsync(page, "with the spacing that a reader needs");
 
-        Assert.Empty(await visit.Page.FindOverflowAsync());
+        await page.SetViewportSizeAsync(1280 / 2, 1024 / 2);
+        await visit.OpenAsync(PageKinds.PathOf(kind, language));
+        await AssertFitsAsync(page, "at 200 %");
+
+        await visit.SetFontSizeAsync(32);
+        foreach (var width in new[] { 390, 1100 })
+        {
+            await page.SetViewportSizeAsync(width, 800);
+            await visit.OpenAsync(PageKinds.PathOf(kind, language));
+            Assert.Equal("32px", await page.EvaluateAsync<string>("() => getComputedStyle(document.body).fontSize"));
+            await AssertFitsAsync(page, $"with letters of double size, {width} wide");
+        }
     }
 
     [Theory]
@@ -89,5 +70,17 @@ public sealed class ReflowTests(Site site)
         var pdf = System.Text.Encoding.Latin1.GetString(await visit.Page.PdfAsync(new PagePdfOptions { Format = "A4" }));
 
         Assert.InRange(pdf.Split("/Type /Page\n").Length - 1, 1, 2);
+    }
+
+    private static async Task AssertFitsAsync(IPage page, string how)
+    {
+        var faults = await page.FindOverflowAsync();
+        Assert.True(faults.Length == 0, $"{how}: {string.Join('\n', faults)}");
+    }
+
+    private static async Task AssertTargetsAsync(IPage page)
+    {
+        var faults = await page.FindSmallTargetsAsync(Finger);
+        Assert.True(faults.Length == 0, string.Join('\n', faults));
     }
 }

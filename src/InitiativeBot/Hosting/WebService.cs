@@ -20,7 +20,8 @@ public static class WebService
     /// <exception cref="Data.DataFileException">A file of <c>index/</c> or <c>dialogs/</c> is.</exception>
     public static WebApplication Build(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        // Settings hold until the end: their watcher would wake at every write below the working directory.
+        var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
         builder.AddDefaults();
         // A singleton that keeps what belongs to one generation of the data would answer from old data for good.
         builder.Host.UseDefaultServiceProvider(services => services.ValidateScopes = true);

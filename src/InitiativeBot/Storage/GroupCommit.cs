@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 
 namespace InitiativeBot.Storage;
@@ -19,7 +18,7 @@ internal sealed class GroupCommit : IDisposable
     private readonly string _path;
     private readonly Action<SqliteSession> _prepare;
     private readonly Action _undone;
-    private readonly BlockingCollection<Work> _waiting = [];
+    private readonly WorkQueue<Work> _waiting = new();
     private readonly Thread _thread;
     private SqliteSession? _session;
     private long _scrubbed;
@@ -37,6 +36,15 @@ internal sealed class GroupCommit : IDisposable
         _thread.Start();
     }
 
+    /// <summary>
+    /// Whether what is done survives a power cut and what is erased is overwritten; true unless set. Otherwise a crash of the
+    /// process loses nothing, a power cut the last moments.
+    /// </summary>
+    public bool IsDurable { get; init; } = true;
+
+    /// <summary>Held during each transaction, where other connections of the process write to the file too.</summary>
+    public Lock? Writing { get; init; }
+
     /// <summary>Does work in a transaction that it shares with others.</summary>
     /// <returns>The work's result, once it is on the disk.</returns>
     /// <exception cref="StorageUnavailableException">It is not done.</exception>
@@ -44,15 +52,7 @@ internal sealed class GroupCommit : IDisposable
     public Task<T> DoAsync<T>(Func<SqliteSession, T> work)
     {
         var waiting = new Work<T>(work);
-        try
-        {
-            _waiting.Add(waiting);
-        }
-        catch (InvalidOperationException)
-        {
-            throw new ObjectDisposedException(nameof(GroupCommit));
-        }
-
+        Add(waiting);
         return waiting.Task;
     }
 
@@ -81,7 +81,7 @@ internal sealed class GroupCommit : IDisposable
             }
         });
         var rest = new Work<bool>(Truncate) { IsAlone = true };
-        _waiting.Add(rest);
+        Add(rest);
         await rest.Task;
         _scrubbed = written;
     }
@@ -91,16 +91,17 @@ internal sealed class GroupCommit : IDisposable
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 0)
         {
-            _waiting.CompleteAdding();
+            _waiting.Close();
             _thread.Join();
-            _waiting.Dispose();
         }
     }
+
+    private void Add(Work work) => ObjectDisposedException.ThrowIf(!_waiting.TryAdd(work), this);
 
     private void RunAll()
     {
         var batch = new List<Work>(MostInOne);
-        foreach (var first in _waiting.GetConsumingEnumerable())
+        while (_waiting.Take() is { } first)
         {
             batch.Add(first);
             Work? alone = null;
@@ -160,6 +161,20 @@ internal sealed class GroupCommit : IDisposable
 
     private void Commit(List<Work> batch)
     {
+        if (Writing is null)
+        {
+            CommitAlone(batch);
+            return;
+        }
+
+        lock (Writing)
+        {
+            CommitAlone(batch);
+        }
+    }
+
+    private void CommitAlone(List<Work> batch)
+    {
         var session = Open();
         if (batch[0].IsAlone)
         {
@@ -196,7 +211,9 @@ internal sealed class GroupCommit : IDisposable
         try
         {
             // The copying that SQLite does at every thousandth page would hold up whoever writes then; ScrubAsync does it.
-            session.Script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 0");
+            session.Script(IsDurable
+                ? "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 0"
+                : "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
             _prepare(session);
         }
         catch

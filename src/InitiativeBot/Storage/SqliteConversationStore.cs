@@ -1,73 +1,72 @@
 using System.Security.Cryptography;
 using System.Text;
 using InitiativeBot.Conversation;
-using Microsoft.Data.Sqlite;
 
 namespace InitiativeBot.Storage;
 
 /// <summary>
 /// Keeps conversations in the database for a time after their last message. Ids are kept as salted hashes: they may be those
-/// of people on LINE. Calls take well below a millisecond and run on the caller's thread, as SQLite has no asynchronous ones.
+/// of people on LINE. One thread reads and writes for all, what many want at once in one transaction.
 /// </summary>
-/// <param name="database">Where they are kept.</param>
-/// <param name="keep">How long after the last message.</param>
-/// <param name="time">The clock.</param>
-public sealed class SqliteConversationStore(SqliteDatabase database, TimeSpan keep, TimeProvider time) : IConversationStore, IExpiringStore
+public sealed class SqliteConversationStore : IConversationStore, IExpiringStore, IDisposable
 {
-    /// <inheritdoc />
-    public Task<ConversationState?> LoadAsync(string conversation, CancellationToken cancellationToken = default)
+    private const string Save =
+        """
+        INSERT INTO conversation (key, state, expires) VALUES ($key, $state, $expires)
+        ON CONFLICT (key) DO UPDATE SET state = excluded.state, expires = excluded.expires
+        """;
+
+    private readonly SqliteDatabase _database;
+    private readonly TimeSpan _keep;
+    private readonly TimeProvider _time;
+    private readonly GroupCommit _commits;
+
+    /// <summary>Makes the store; the file is opened when it is first needed.</summary>
+    /// <param name="database">Where they are kept.</param>
+    /// <param name="keep">How long after the last message.</param>
+    /// <param name="time">The clock.</param>
+    public SqliteConversationStore(SqliteDatabase database, TimeSpan keep, TimeProvider time)
     {
-        using var connection = database.Open();
-        using var command = new SqliteCommand("SELECT state FROM conversation WHERE key = $key AND expires > $now", connection);
-        command.Parameters.AddWithValue("$key", Key(conversation));
-        command.Parameters.AddWithValue("$now", Now);
-        return Task.FromResult(command.ExecuteScalar() is byte[] state ? ConversationStateJson.Read(state) : null);
+        ArgumentNullException.ThrowIfNull(database);
+        (_database, _keep, _time) = (database, keep, time);
+        _commits = new GroupCommit(database.Path, _ => database.Open().Dispose(), () => { }) { IsDurable = false, Writing = database.Writing };
+    }
+
+    /// <inheritdoc />
+    public async Task<ConversationState?> LoadAsync(string conversation, CancellationToken cancellationToken = default)
+    {
+        var now = Now;
+        var rows = await _commits.DoAsync(session => session.Rows(
+            "SELECT state FROM conversation WHERE key = $key AND expires > $now", row => row.GetFieldValue<byte[]>(0), ("$key", Key(conversation)), ("$now", now)));
+        return rows is [var state] ? ConversationStateJson.Read(state) : null;
     }
 
     /// <inheritdoc />
     public Task SaveAsync(string conversation, ConversationState state, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(state);
-        using var connection = database.Open();
-        using var command = new SqliteCommand(
-            """
-            INSERT INTO conversation (key, state, expires) VALUES ($key, $state, $expires)
-            ON CONFLICT (key) DO UPDATE SET state = excluded.state, expires = excluded.expires
-            """,
-            connection);
-        command.Parameters.AddWithValue("$key", Key(conversation));
-        command.Parameters.AddWithValue("$state", ConversationStateJson.Write(state));
-        command.Parameters.AddWithValue("$expires", Now + (long)keep.TotalSeconds);
-        lock (database.Writing)
-        {
-            command.ExecuteNonQuery();
-        }
-
-        return Task.CompletedTask;
+        var json = ConversationStateJson.Write(state);
+        var expires = Now + (long)_keep.TotalSeconds;
+        return _commits.DoAsync(session => session.Run(Save, ("$key", Key(conversation)), ("$state", json), ("$expires", expires)));
     }
 
     /// <inheritdoc />
-    public Task ForgetAsync(string conversation, CancellationToken cancellationToken = default)
-    {
-        using var connection = database.Open();
-        using var command = new SqliteCommand("DELETE FROM conversation WHERE key = $key", connection);
-        command.Parameters.AddWithValue("$key", Key(conversation));
-        command.ExecuteNonQuery();
-        return Task.CompletedTask;
-    }
+    public Task ForgetAsync(string conversation, CancellationToken cancellationToken = default) =>
+        _commits.DoAsync(session => session.Run("DELETE FROM conversation WHERE key = $key", ("$key", Key(conversation))));
 
     /// <summary>Removes what has expired.</summary>
     /// <returns>How many conversations that were.</returns>
     public int Purge()
     {
-        using var connection = database.Open();
-        using var command = new SqliteCommand("DELETE FROM conversation WHERE expires <= $now", connection);
-        command.Parameters.AddWithValue("$now", Now);
-        return command.ExecuteNonQuery();
+        var now = Now;
+        return _commits.DoAsync(session => session.Run("DELETE FROM conversation WHERE expires <= $now", ("$now", now))).GetAwaiter().GetResult();
     }
 
-    private long Now => time.GetUtcNow().ToUnixTimeSeconds();
+    /// <summary>Finishes what waits.</summary>
+    public void Dispose() => _commits.Dispose();
 
-    // Called with a connection open, which is what reads the salt.
-    private byte[] Key(string conversation) => HMACSHA256.HashData(database.Salt, Encoding.UTF8.GetBytes(conversation));
+    private long Now => _time.GetUtcNow().ToUnixTimeSeconds();
+
+    // Called with the database open, which is what reads the salt.
+    private byte[] Key(string conversation) => HMACSHA256.HashData(_database.Salt, Encoding.UTF8.GetBytes(conversation));
 }

@@ -26,6 +26,9 @@ public sealed class SqliteDatabase(string path) : IDisposable
     private readonly Lock _opening = new();
     private byte[]? _salt;
 
+    /// <summary>The file.</summary>
+    internal string Path => path;
+
     /// <summary>What identifiers are hashed with, so that the file alone does not tell whose they are.</summary>
     internal ReadOnlySpan<byte> Salt => _salt;
 

@@ -1,8 +1,6 @@
-using Microsoft.Playwright;
-
 namespace InitiativeBot.Browser.Tests.Support;
 
-/// <summary>A page of each kind, in each language that the tests look at, by day and by night.</summary>
+/// <summary>A page of each kind, in each language that the tests look at.</summary>
 public static class PageKinds
 {
     private static readonly Dictionary<string, (string Path, string Question, string QuestionInEnglish)> Kinds = new()
@@ -19,6 +17,10 @@ public static class PageKinds
         ["measure"] = ("/measures/1-1-3", "", ""),
         ["measure-new"] = ("/measures/2-2-4", "", ""),
         ["measure-furigana"] = ("/measures/1-1-1?furigana=1", "", ""),
+        ["look-up"] = ("/search", "", ""),
+        ["look-up-found"] = ("/search", "水道", "water"),
+        ["look-up-none"] = ("/search", "量子テレポート", "teleportation"),
+        ["api"] = ("/docs/api", "", ""),
         ["not-found"] = ("/measures/9-9-9", "", ""),
     };
 
@@ -43,21 +45,6 @@ public static class PageKinds
                 {
                     data.Add(kind, language);
                 }
-            }
-
-            return data;
-        }
-    }
-
-    public static TheoryData<string, string, ColorScheme> AllInEachColor
-    {
-        get
-        {
-            var data = new TheoryData<string, string, ColorScheme>();
-            foreach (var row in All)
-            {
-                data.Add(row.Data.Item1, row.Data.Item2, ColorScheme.Light);
-                data.Add(row.Data.Item1, row.Data.Item2, ColorScheme.Dark);
             }
 
             return data;

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using InitiativeBot.Storage;
 
 namespace InitiativeBot.Channels.Line;
 
@@ -11,7 +11,7 @@ internal sealed class AnsweringThreads : TaskScheduler, IDisposable
     // For an answer that is being thought about while the process ends.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    private readonly BlockingCollection<Task> _waiting = [];
+    private readonly WorkQueue<Task> _waiting = new();
     private readonly Lazy<IReadOnlyList<Thread>> _threads;
 
     // Twice as many as processors: an answer may also wait, for a disk for instance.
@@ -23,8 +23,7 @@ internal sealed class AnsweringThreads : TaskScheduler, IDisposable
 
     public void Dispose()
     {
-        // The collection itself is left to the collector: a thread may still be at it.
-        _waiting.CompleteAdding();
+        _waiting.Close();
         if (_threads.IsValueCreated)
         {
             foreach (var thread in _threads.Value)
@@ -32,25 +31,19 @@ internal sealed class AnsweringThreads : TaskScheduler, IDisposable
                 thread.Join(Patience);
             }
         }
-
     }
 
     protected override void QueueTask(Task task)
     {
         _ = _threads.Value;
-        try
-        {
-            _waiting.Add(task);
-        }
-        catch (InvalidOperationException)
-        {
-            // The process ends, and nobody waits for the answer any more.
-        }
+
+        // When the process ends nobody waits for the answer any more.
+        _ = _waiting.TryAdd(task);
     }
 
     protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => false;
 
-    protected override IEnumerable<Task> GetScheduledTasks() => _waiting.ToArray();
+    protected override IEnumerable<Task> GetScheduledTasks() => _waiting.ToList();
 
     private Thread Begin(int number)
     {
@@ -61,7 +54,7 @@ internal sealed class AnsweringThreads : TaskScheduler, IDisposable
 
     private void Work()
     {
-        foreach (var task in _waiting.GetConsumingEnumerable())
+        while (_waiting.Take() is { } task)
         {
             TryExecuteTask(task);
         }

@@ -250,7 +250,7 @@ internal sealed class LineWorkers : IDisposable
             }
             while (await timer.WaitForNextTickAsync(_stop.Token));
         }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException && _stop.IsCancellationRequested)
         {
             // It stops.
         }
@@ -268,7 +268,7 @@ internal sealed class LineWorkers : IDisposable
         {
             _log.InboxUnavailable(e);
         }
-        catch (Exception e)
+        catch (Exception e) when (e is not ObjectDisposedException || !_stop.IsCancellationRequested)
         {
             _log.UpkeepFailed(e);
         }

@@ -13,17 +13,19 @@ internal sealed partial class QuestionLog(QuestionStore store, IServiceScopeFact
     /// <summary>How many notes wait at most.</summary>
     public const int MostWaiting = 10_000;
 
-    private const int MostInOne = 500;
-
     // A longer text is no question that staff would read to its end.
     private const int LongestText = 500;
 
     private static readonly TimeSpan Sweeping = TimeSpan.FromMinutes(1);
 
+    // What comes within a second is written together.
+    private static readonly TimeSpan Gathering = TimeSpan.FromSeconds(1);
+
     private readonly Channel<Item> _waiting = Channel.CreateBounded<Item>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
     private readonly RecentQuestions _recent = new();
     private readonly List<KeptQuestion> _counted = [];
     private readonly List<KeptQuestion> _kept = [];
+    private readonly SemaphoreSlim _hurry = new(0);
     private long _lost;
 
     public void Note(AnsweredQuestion question) => Take(new Item(time.GetUtcNow()) { Question = question });
@@ -34,13 +36,17 @@ internal sealed partial class QuestionLog(QuestionStore store, IServiceScopeFact
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
         var item = new Item(time.GetUtcNow()) { Done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously) };
+        // Before, in case there is no room, and after, for the item itself.
+        _hurry.Release();
         await _waiting.Writer.WriteAsync(item, cancellationToken);
+        _hurry.Release();
         await item.Done.Task.WaitAsync(cancellationToken);
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         _waiting.Writer.TryComplete();
+        _hurry.Release();
         await base.StopAsync(cancellationToken);
     }
 
@@ -48,12 +54,14 @@ internal sealed partial class QuestionLog(QuestionStore store, IServiceScopeFact
     {
         await Task.Yield();
         Task<bool>? more = null;
+        var swept = time.GetTimestamp();
         while (true)
         {
             more ??= _waiting.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
             using var waking = new CancellationTokenSource();
             await Task.WhenAny(more, Task.Delay(Sweeping, time, waking.Token));
             await waking.CancelAsync();
+            var hurries = false;
             if (more.IsCompleted)
             {
                 if (!await more)
@@ -62,13 +70,27 @@ internal sealed partial class QuestionLog(QuestionStore store, IServiceScopeFact
                 }
 
                 more = null;
+                hurries = await GatherAsync();
             }
 
-            WorkOff();
+            var sweeps = hurries || _recent.IsFull || time.GetElapsedTime(swept) >= Sweeping;
+            swept = sweeps ? time.GetTimestamp() : swept;
+            WorkOff(sweeps);
         }
 
         // What was asked back is not known to have come to nothing when the service ends.
         Write();
+    }
+
+    // Whether somebody waits for what is noted.
+    private async Task<bool> GatherAsync()
+    {
+        using var waking = new CancellationTokenSource();
+        var hurry = _hurry.WaitAsync(waking.Token);
+        await Task.WhenAny(hurry, Task.Delay(Gathering, time, waking.Token));
+        await waking.CancelAsync();
+        await hurry.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return hurry.IsCompletedSuccessfully;
     }
 
     private void Take(Item item)
@@ -79,10 +101,10 @@ internal sealed partial class QuestionLog(QuestionStore store, IServiceScopeFact
         }
     }
 
-    private void WorkOff()
+    private void WorkOff(bool sweeps)
     {
         List<TaskCompletionSource> done = [];
-        for (var i = 0; i < MostInOne && _waiting.Reader.TryRead(out var item); i++)
+        for (var i = 0; i < MostWaiting && _waiting.Reader.TryRead(out var item); i++)
         {
             if (item.Done is { } told)
             {
@@ -94,7 +116,11 @@ internal sealed partial class QuestionLog(QuestionStore store, IServiceScopeFact
             }
         }
 
-        KeepVain(_recent.Sweep(time.GetUtcNow()));
+        if (sweeps)
+        {
+            KeepVain(_recent.Sweep(time.GetUtcNow()));
+        }
+
         Write();
         if (Interlocked.Exchange(ref _lost, 0) is > 0 and var lost)
         {

@@ -24,6 +24,9 @@ internal sealed class RecentQuestions
     private readonly Dictionary<string, LinkedListNode<Talk>> _talks = new(StringComparer.Ordinal);
     private readonly LinkedList<Talk> _byAge = new();
 
+    /// <summary>Whether more conversations are remembered than need be, until the next sweep.</summary>
+    public bool IsFull => _byAge.Count > MostConversations;
+
     /// <summary>Remembers that a question was asked back.</summary>
     /// <returns>The question that was asked back before and came to nothing.</returns>
     public KeptQuestion? AskBack(string conversation, KeptQuestion question)

@@ -89,6 +89,7 @@ class Widget extends HTMLElement {
       Object.assign(this.#settings, settings);
       this.#apply();
     });
+    document.addEventListener('focusin', event => this.#makeWay(event.target));
     for (const query of ['(prefers-color-scheme: dark)', '(prefers-contrast: more)']) matchMedia(query).addEventListener('change', () => this.#apply());
     this.#small.addEventListener('change', () => {
       if (!this.isOpen || this.#isInline) return;
@@ -182,6 +183,17 @@ class Widget extends HTMLElement {
     this.#conversation.toEnd();
     if (takesFocus) this.#focus();
     else if (!this.#small.matches) focused === this ? this.#focus() : focused?.focus?.() ?? this.shadowRoot.activeElement?.blur();
+  }
+
+  // What a keyboard stops at in the page is not to lie under the launcher: that goes above it meanwhile.
+  #makeWay(stop) {
+    const { launcher } = this.#parts;
+    launcher.style.removeProperty('translate');
+    if (launcher.hidden || stop === this) return;
+    const [mine, its] = [launcher, stop].map(e => e.getBoundingClientRect());
+    const isCovered = its.left < mine.right && its.right > mine.left && its.top < mine.bottom && its.bottom > mine.top;
+    const way = mine.bottom - its.top + 8;
+    if (isCovered && way < mine.top) launcher.style.setProperty('translate', `0 ${-way}px`);
   }
 
   // The keyboard of a phone covers the lower part of the window: the panel keeps to what is seen.
