@@ -2,9 +2,10 @@ namespace InitiativeBot.Understanding;
 
 /// <summary>
 /// Tells what the city's measures are about from what they are not: logistic regression over the same vectors as
-/// <see cref="LinearClassifier"/>, and beside it how much more often each feature stands in texts of the one kind than of the
-/// other, which rare words tell that regression has not learned much from. That classifier shares out what a text says among a hundred labels, of which "not covered" is one
-/// and has to outdo each; here all that is covered stands on one side. Immutable after training, thread-safe.
+/// <see cref="LinearClassifier"/>, and added to it how much more often each feature stands in texts of the one kind than of the
+/// other, since regression learns little from a rare word. The other classifier shares out what a text says among a hundred
+/// labels, of which "not covered" is one and has to outdo each; here all that is covered stands on one side. Immutable after
+/// training, thread-safe.
 /// </summary>
 public sealed class CoveredClassifier
 {

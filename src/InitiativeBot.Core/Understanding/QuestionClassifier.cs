@@ -25,7 +25,7 @@ public sealed class QuestionClassifier
     // To miss an emergency is worse than to take something else for one.
     private const float DangerWeight = 2;
     // For a city without sample questions; chosen on the sample questions of one that has them, asked without having been learned.
-    private const float CentroidWeight = 16;
+    private const float CentroidWeight = 32;
     private const float SentenceWeightWithoutQuestions = 0.25f;
     private const float OddsWithoutQuestions = 12;
     private const float LikelyNothing = 0.6f;
