@@ -65,17 +65,18 @@ public sealed class ConversationEngine : IConversation
 
     /// <inheritdoc />
     public async Task<Reply> AnswerAsync(Question question, CancellationToken cancellationToken = default) =>
-        (await AnswerOnceAsync(question, cancellationToken)).Reply;
+        (await AnswerWithoutReasonsAsync(question, cancellationToken)).Reply;
 
     /// <summary>Answers one message, and tells why the answer is as it is.</summary>
     public async Task<(Reply Reply, AnswerTrace Trace)> AnswerWithTraceAsync(Question question, CancellationToken cancellationToken = default)
     {
-        var (reply, trace) = await AnswerOnceAsync(question, cancellationToken);
+        var (reply, trace) = await AnswerWithoutReasonsAsync(question, cancellationToken);
         return (reply, trace.Read is { Measures.Count: > 0 } read
             ? trace with { Reasons = _reader.Classifier.Reasons(trace.Asks.Rest, trace.Written, read.Measures[0].Id) } : trace);
     }
 
-    private async Task<(Reply Reply, AnswerTrace Trace)> AnswerOnceAsync(Question question, CancellationToken cancellationToken)
+    /// <summary>As <see cref="AnswerWithTraceAsync"/>, but for the features' parts, which take as long as the answer.</summary>
+    internal async Task<(Reply Reply, AnswerTrace Trace)> AnswerWithoutReasonsAsync(Question question, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(question);
         var known = await _store.LoadAsync(question.Conversation, cancellationToken);

@@ -67,7 +67,7 @@ public sealed class CrossValidation(CityData data, JapaneseWords words, MeasureI
         var answers = new HeldOutAnswer[held.Texts.Count];
         await Parallel.ForAsync(0, answers.Length, cancellationToken, async (i, cancellation) =>
         {
-            var (reply, trace) = await engine.AnswerWithTraceAsync(new Question($"{fold}:{i}", held.Texts[i].Text), cancellation);
+            var (reply, trace) = await engine.AnswerWithoutReasonsAsync(new Question($"{fold}:{i}", held.Texts[i].Text), cancellation);
             answers[i] = new HeldOutAnswer(held.Texts[i], OutcomeOf(held.Texts[i], reply), reply, trace);
         });
         return answers;

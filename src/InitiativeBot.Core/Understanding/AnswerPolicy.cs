@@ -27,16 +27,25 @@ public enum Verdict
 /// </summary>
 public static class AnswerPolicy
 {
-    /// <summary>
-    /// The least <see cref="Coverage"/> of a question that is covered. At this one, four of five held-out phrases of what is not
-    /// covered are declined, and one or two of a hundred held-out sample questions.
-    /// </summary>
-    public const float LeastCoverage = 2.5f;
+    // By tongue: where one or two of a hundred held-out sample questions are refused, in Japanese one of two hundred. How far
+    // questions and other things are apart depends on how a language is written and on how much was learned of it.
+    private static readonly Dictionary<string, float> LeastCoverages = new(StringComparer.Ordinal)
+    {
+        ["ja"] = 2.9f,
+        ["en"] = 2.6f,
+        ["zh"] = 2.9f,
+        ["ko"] = 1.7f,
+        ["vi"] = 2.4f,
+        ["ne"] = 1.6f,
+    };
 
+    private const float LeastCoverageElsewhere = 2f;
     private const float SureMeasure = 0.30f;
     private const float LeastMeasure = 0.01f;
     // A measure that is as likely as this, alone or with the topic, is answered with, however odd the words around it are (a typo, an abbreviation).
     private const float LikelyMeasure = 0.4f;
+    // A topic that is as likely as this is one whatever stands around it.
+    private const float CertainTopic = 0.9f;
     private const float LeastLead = 1.6f;
     private const float ShareOfChoice = 0.5f;
     // Small talk is made of few words; what says much else is none unless it is very clear.
@@ -53,14 +62,17 @@ public static class AnswerPolicy
     private const float TopicLead = 3f;
     // Of CoveredOdds: a word that is a topic's elsewhere (iot in the name of a shop) makes none of a text about other things.
     private const float LeastTopicOdds = 0f;
-    private const float WeightOfOdds = 1.45f;
-    private const float WeightOfMeasure = 0.27f;
-    private const float WeightOfMeasures = -0.11f;
-    private const float WeightOfNothing = 0.26f;
-    private const float WeightOfTopic = -0.58f;
-    private const float WeightOfTalk = -0.14f;
-    private const float WeightOfUnknown = -2.75f;
+    private const float WeightOfOdds = 0.36f;
+    private const float WeightOfMeasure = 0.15f;
+    private const float WeightOfMeasures = 0.22f;
+    private const float WeightOfNothing = 0.12f;
+    private const float WeightOfTopic = -0.34f;
+    private const float WeightOfTalk = -0.13f;
+    private const float WeightOfUnknown = -1.03f;
     private const float Tiny = 1e-4f;
+
+    /// <summary>The least <see cref="Coverage"/> of a question in a language that is covered.</summary>
+    public static float LeastCoverage(string language) => LeastCoverages.GetValueOrDefault(LanguageTag.Primary(language), LeastCoverageElsewhere);
 
     /// <summary>
     /// The logarithmic odds that the text is covered: how far the best measure speaks for it, what speaks for other things, how
@@ -83,7 +95,8 @@ public static class AnswerPolicy
     /// <param name="judgement">How the text is judged.</param>
     /// <param name="ranked">The measures with all that speaks for them, the best first; at least one.</param>
     /// <param name="asksForList">Whether the text has words that call for a list.</param>
-    public static Verdict Decide(Judgement judgement, IReadOnlyList<(MeasureId Id, float Probability)> ranked, bool asksForList)
+    /// <param name="language">The language that the text is understood in.</param>
+    public static Verdict Decide(Judgement judgement, IReadOnlyList<(MeasureId Id, float Probability)> ranked, bool asksForList, string language)
     {
         ArgumentNullException.ThrowIfNull(judgement);
         ArgumentNullException.ThrowIfNull(ranked);
@@ -106,7 +119,7 @@ public static class AnswerPolicy
             return Verdict.Talk;
         }
 
-        if (ranked.Count == 0 || (judgement.UnaidedMeasure + (mayBeTopic ? topic : 0) < LikelyMeasure && Coverage(judgement) < LeastCoverage))
+        if (ranked.Count == 0 || (judgement.UnaidedMeasure + (mayBeTopic || topic >= CertainTopic ? topic : 0) < LikelyMeasure && Coverage(judgement) < LeastCoverage(language)))
         {
             return Verdict.Nothing;
         }

@@ -247,15 +247,31 @@ public sealed class LanguageDetector
         }
     }
 
-    private sealed class Model(Dictionary<string, Dictionary<ulong, int>> counts)
+    private sealed class Model
     {
         private static readonly double LogOfUnseen = Math.Log(Unseen);
 
-        private readonly (string Language, Dictionary<ulong, float> Logs)[] _languages = [.. counts
-            .Where(c => c.Value.Values.Sum() >= FewestUnits)
-            .OrderBy(c => c.Key, StringComparer.Ordinal)
-            .Select(c => (c.Key, Total: c.Value.Values.Sum() + (double)Discount, c.Value))
-            .Select(c => (c.Key, c.Value.ToDictionary(u => u.Key, u => (float)Math.Log((u.Value / c.Total) + Unseen))))];
+        private readonly string[] _languages;
+        private readonly HashNumbers _units;
+        // By unit, the languages side by side.
+        private readonly float[] _logs;
+
+        public Model(Dictionary<string, Dictionary<ulong, int>> counts)
+        {
+            var known = counts.Where(c => c.Value.Values.Sum() >= FewestUnits).OrderBy(c => c.Key, StringComparer.Ordinal).ToList();
+            _languages = [.. known.Select(c => c.Key)];
+            _units = HashNumbers.Of(known.SelectMany(c => c.Value.Keys).ToHashSet());
+            _logs = new float[_units.Count * _languages.Length];
+            Array.Fill(_logs, (float)LogOfUnseen);
+            for (var language = 0; language < _languages.Length; language++)
+            {
+                var total = known[language].Value.Values.Sum() + (double)Discount;
+                foreach (var (unit, count) in known[language].Value)
+                {
+                    _logs[(_units.NumberOf(unit) * _languages.Length) + language] = (float)Math.Log((count / total) + Unseen);
+                }
+            }
+        }
 
         public IEnumerable<(string Language, double Score)> Score(IEnumerable<ulong> units)
         {
@@ -263,16 +279,16 @@ public sealed class LanguageDetector
             foreach (var unit in units)
             {
                 // What no language has tells nothing.
-                if (_languages.Any(l => l.Logs.ContainsKey(unit)))
+                if (_units.NumberOf(unit) is var number and >= 0)
                 {
                     for (var i = 0; i < scores.Length; i++)
                     {
-                        scores[i] += _languages[i].Logs.TryGetValue(unit, out var log) ? log : LogOfUnseen;
+                        scores[i] += _logs[(number * scores.Length) + i];
                     }
                 }
             }
 
-            return _languages.Select((l, i) => (l.Language, scores[i]));
+            return _languages.Select((l, i) => (l, scores[i]));
         }
     }
 }

@@ -24,9 +24,10 @@ public sealed class QuestionClassifier
     private const string SubjectKind = "nothing.subjects";
     // To miss an emergency is worse than to take something else for one.
     private const float DangerWeight = 2;
-    // For a city without sample questions.
-    private const float CentroidWeight = 8;
-    private const float OddsWithoutQuestions = 3;
+    // For a city without sample questions; chosen on the sample questions of one that has them, asked without having been learned.
+    private const float CentroidWeight = 32;
+    private const float SentenceWeightWithoutQuestions = 0.25f;
+    private const float OddsWithoutQuestions = 12;
     private const float LikelyNothing = 0.6f;
     private const float ClearMeasure = 0.4f;
     private const float ClearMeasureForSentence = 0.04f;
@@ -53,6 +54,9 @@ public sealed class QuestionClassifier
         _hasQuestions = data.Languages.Any(l => l.Entries.Values.Any(e => e.Questions.Count > 0));
         _features = new FeatureExtractor(words, data.Synonyms, Spellings.Load(data.IndexFolder));
     }
+
+    /// <summary>Whether anybody has written how people ask for the measures.</summary>
+    public bool HasQuestions => _hasQuestions;
 
     /// <summary>
     /// How a text is judged in a language. Of a text of several sentences that one counts which names a measure most clearly:
@@ -190,7 +194,7 @@ public sealed class QuestionClassifier
             Add(label, 1, [words.Title, words.Summary, .. entry.Names, .. entry.Questions]);
             if (words.BodyLanguage == language)
             {
-                Add(label, SentenceWeight, Sentences(words));
+                Add(label, _hasQuestions ? SentenceWeight : SentenceWeightWithoutQuestions, Sentences(words));
                 // All together it is one text of the measure more: what its sentences say between them.
                 Add(label, 1, [string.Join('\n', words.Title, words.Description, words.Status, words.Plan, words.Department, measure.Category)]);
             }

@@ -63,7 +63,8 @@ public sealed class QuestionReader
         var form = NameMatcher.Form(text);
         var judged = _classifier.Classify(text, language);
         var shares = IndexShares(text, language);
-        var judgement = WithIndex(judged, shares);
+        // What was learned from the document alone knows all of its words already.
+        var judgement = _classifier.HasQuestions ? WithIndex(judged, shares) : judged;
         var ranked = WithTopics(judgement);
         var lists = _lists.GetValueOrDefault(language) ?? _lists[Dialogs.DialogBook.DefaultLanguage];
 
@@ -90,7 +91,7 @@ public sealed class QuestionReader
                 return (new TalkMeaning(anywhere.BestDanger.Kind), Trace(ReadStep.Danger));
             }
 
-            if (AnswerPolicy.Decide(judgement, ranked, false) != Verdict.Talk)
+            if (AnswerPolicy.Decide(judgement, ranked, false, language) != Verdict.Talk)
             {
                 return (new TalkMeaning("nothing"), Trace(ReadStep.OtherPlace));
             }
@@ -111,7 +112,7 @@ public sealed class QuestionReader
             ? (new ListMeaning(), Trace(ReadStep.Everything))
             : (ByClassifier(text, form, language, lists, judgement, ranked), Trace(ReadStep.Judgement));
 
-        ReadTrace Trace(ReadStep step) => new(step, judged, shares, ranked, AnswerPolicy.Coverage(judgement));
+        ReadTrace Trace(ReadStep step) => new(step, judged, shares, ranked, AnswerPolicy.Coverage(judgement), AnswerPolicy.LeastCoverage(language));
     }
 
     private static NameNeighbours Neighbours(CityData data)
@@ -311,7 +312,7 @@ public sealed class QuestionReader
         string text, string form, string language, ListWords lists, Judgement judgement, IReadOnlyList<(Measures.MeasureId Id, float Probability)> ranked)
     {
         var asksForList = lists.Asks("list.all", form);
-        return AnswerPolicy.Decide(judgement, ranked, asksForList) switch
+        return AnswerPolicy.Decide(judgement, ranked, asksForList, language) switch
         {
             Verdict.Topic => new ListMeaning { Topics = TopicsIn(text, language, asksForList ? LeastTopic : SureTopic) },
             Verdict.Talk => new TalkMeaning(judgement.BestTalk.Kind),

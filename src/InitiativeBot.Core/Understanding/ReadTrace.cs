@@ -34,8 +34,9 @@ public enum ReadStep
 /// <param name="IndexShares">What the index found: each measure's score as a share of the best one's.</param>
 /// <param name="Measures">The measures by probability with what the index adds.</param>
 /// <param name="Coverage"><see cref="AnswerPolicy.Coverage"/> of that.</param>
+/// <param name="LeastCoverage">The least that counts as covered in the text's language.</param>
 public sealed record ReadTrace(
-    ReadStep Step, Judgement Judgement, IReadOnlyDictionary<MeasureId, float> IndexShares, IReadOnlyList<(MeasureId Id, float Probability)> Measures, float Coverage)
+    ReadStep Step, Judgement Judgement, IReadOnlyDictionary<MeasureId, float> IndexShares, IReadOnlyList<(MeasureId Id, float Probability)> Measures, float Coverage, float LeastCoverage)
 {
     private const int MostCandidates = 5;
 
@@ -43,7 +44,7 @@ public sealed record ReadTrace(
     public IEnumerable<string> Lines()
     {
         yield return $"decided by {Step}; {Judgement}";
-        yield return string.Create(CultureInfo.InvariantCulture, $"coverage {Coverage:0.00} (covered from {AnswerPolicy.LeastCoverage:0.00})");
+        yield return string.Create(CultureInfo.InvariantCulture, $"coverage {Coverage:0.00} (covered from {LeastCoverage:0.00})");
         foreach (var (id, score) in Measures.Take(MostCandidates))
         {
             yield return string.Create(

@@ -8,7 +8,9 @@ public class CrossValidationTests
 {
     private const int Folds = 8;
 
-    /// <summary>Floors only go up. The figures of all parts: <c>initiativebot evaluate --folds 4</c>.</summary>
+    /// <summary>
+    /// Floors only go up, but that of declining: it gave way for half as many wrong refusals. The figures of all parts: <c>initiativebot evaluate --folds 4</c>.
+    /// </summary>
     [Fact]
     public async Task What_was_never_seen_is_declined_where_it_is_not_covered_and_seldom_elsewhere()
     {
@@ -17,8 +19,8 @@ public class CrossValidationTests
         var report = CrossValidationReport.Of(await validation.RunFoldAsync(0, Folds, TestContext.Current.CancellationToken));
 
         var (notCovered, questions) = (report.NotCovered[0], report.Questions[0]);
-        Assert.True(notCovered.Refused >= 0.7, notCovered.ToString());
-        Assert.True(questions.Refused <= 0.04, questions.ToString());
+        Assert.True(notCovered.Refused >= 0.68, notCovered.ToString());
+        Assert.True(questions.Refused <= 0.025, questions.ToString());
         Assert.True(questions.Right >= 0.77, questions.ToString());
     }
 

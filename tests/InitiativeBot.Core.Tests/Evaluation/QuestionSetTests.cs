@@ -39,7 +39,7 @@ public class QuestionSetTests
 
     /// <summary>The figure: the same command with <c>--bare</c>.</summary>
     [Fact]
-    public async Task A_city_with_its_document_alone_finds_two_of_three()
+    public async Task A_city_with_its_document_alone_finds_three_of_four()
     {
         var data = RepositoryCity.Data.Bare();
         var words = JapaneseWords.Load(data.IndexFolder);
@@ -48,7 +48,7 @@ public class QuestionSetTests
 
         var scores = await new Evaluator(engine, data.Catalog).ScoreAsync([.. Questions.Where(q => q.Kind == "find")], TestContext.Current.CancellationToken);
 
-        Assert.True(scores.Average(s => s.Right ? 1.0 : 0) >= 0.69, string.Join('\n', EvaluationReport.Of(scores).Misses));
+        Assert.True(scores.Average(s => s.Right ? 1.0 : 0) >= 0.76, string.Join('\n', EvaluationReport.Of(scores).Misses));
     }
 
     [Fact]

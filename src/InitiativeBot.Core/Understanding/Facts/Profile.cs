@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using InitiativeBot.Search;
 
 namespace InitiativeBot.Understanding.Facts;
@@ -40,7 +41,8 @@ internal sealed class Profile
     /// <param name="words">The tokenizer.</param>
     /// <param name="synonyms">The groups of synonyms.</param>
     /// <param name="byCharacter">Whether words that share a Chinese character count a little: only for short texts.</param>
-    public static Profile OfJapanese(string text, JapaneseWords words, Vocabulary.Synonyms synonyms, bool byCharacter)
+    /// <param name="same">Words that other profiles have, so that each is kept once.</param>
+    public static Profile OfJapanese(string text, JapaneseWords words, Vocabulary.Synonyms synonyms, bool byCharacter, ConcurrentDictionary<string, string> same)
     {
         var normalized = JapaneseText.Normalize(text);
         var folded = JapaneseText.Fold(normalized);
@@ -50,8 +52,8 @@ internal sealed class Profile
         {
             if (word.IsContent)
             {
-                known.Add(WithoutLongMark(word.BaseForm));
-                known.Add(WithoutLongMark(word.Surface));
+                known.Add(Kept(WithoutLongMark(word.BaseForm)));
+                known.Add(Kept(WithoutLongMark(word.Surface)));
             }
 
             foreach (var c in word.Reading)
@@ -60,19 +62,26 @@ internal sealed class Profile
             }
         }
 
+        known.TrimExcess();
         return new Profile(known, [.. synonyms.GroupsIn(folded)], folded, reading.ToString(), byCharacter);
+
+        string Kept(string word) => same.GetOrAdd(word, word);
     }
 
     /// <summary>The profile of a text whose words are parted by blanks, or that is written in Chinese.</summary>
-    public static Profile OfOther(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="same">Words that other profiles have, so that each is kept once.</param>
+    public static Profile OfOther(string text, ConcurrentDictionary<string, string> same)
     {
         HashSet<string> known = new(StringComparer.Ordinal);
         foreach (var word in NameMatcher.Form(text).Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            known.Add(word);
-            known.Add(TermReader.Stem(word));
+            known.Add(same.GetOrAdd(word, word));
+            var stem = TermReader.Stem(word);
+            known.Add(same.GetOrAdd(stem, stem));
         }
 
+        known.TrimExcess();
         return new Profile(known, [], JapaneseText.Fold(JapaneseText.Normalize(text)), "", false);
     }
 

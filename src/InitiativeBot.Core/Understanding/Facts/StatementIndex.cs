@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using InitiativeBot.Data;
 using InitiativeBot.Measures;
 using InitiativeBot.Search;
@@ -17,13 +18,14 @@ internal sealed class StatementIndex
     {
         var statements = StatementReader.Read(data, figures);
         var entries = new Entry[statements.Count];
+        var same = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
         Parallel.For(0, entries.Length, i =>
         {
             var s = statements[i];
             entries[i] = new Entry(
                 s,
-                Profile.OfJapanese($"{s.Heading}\n{s.Label}\n{s.Text}", words, data.Synonyms, true),
-                s.Translations.ToDictionary(t => t.Key, t => Profile.OfOther(t.Value)));
+                Profile.OfJapanese($"{s.Heading}\n{s.Label}\n{s.Text}", words, data.Synonyms, true, same),
+                s.Translations.ToDictionary(t => t.Key, t => Profile.OfOther(t.Value, same)));
         });
         _byMeasure = entries.GroupBy(e => e.Statement.Measure).ToDictionary(g => g.Key, g => g.ToList());
         foreach (var word in entries.SelectMany(e => e.Japanese.Words.Concat(e.Japanese.Groups).Concat(e.Translated.Values.SelectMany(t => t.Words)).Distinct(StringComparer.Ordinal)))
@@ -34,10 +36,10 @@ internal sealed class StatementIndex
         _count = entries.Length;
         _titles = data.Catalog.Originals.ToDictionary(
             m => m.Id,
-            m => Profile.OfJapanese(string.Join('\n', data.Catalog.EntryOf(m.Id, "ja").Names.Append(m.Title)), words, data.Synonyms, false));
+            m => Profile.OfJapanese(string.Join('\n', data.Catalog.EntryOf(m.Id, "ja").Names.Append(m.Title)), words, data.Synonyms, false, same));
         foreach (var language in data.Dialogs.SpokenLanguages)
         {
-            _ofLanguages[language] = data.Catalog.Originals.ToDictionary(m => m.Id, m => ProfilesOf(data, words, m, language));
+            _ofLanguages[language] = data.Catalog.Originals.ToDictionary(m => m.Id, m => ProfilesOf(data, words, m, language, same));
         }
     }
 
@@ -74,14 +76,15 @@ internal sealed class StatementIndex
         return Math.Log(1 + (_count / (1.0 + frequency)));
     }
 
-    private static (Profile Title, Profile All) ProfilesOf(CityData data, JapaneseWords words, Measure measure, string language)
+    private static (Profile Title, Profile All) ProfilesOf(
+        CityData data, JapaneseWords words, Measure measure, string language, ConcurrentDictionary<string, string> same)
     {
         var entry = data.Catalog.EntryOf(measure.Id, language);
         var texts = data.Catalog.TextsOf(measure.Id, language);
         var title = string.Join('\n', entry.Names.Append(texts.Title));
         var all = string.Join('\n', entry.Questions.Append(texts.Summary).Append(texts.Department).Append(title));
         return language is "ja" or "ja-x-easy"
-            ? (Profile.OfJapanese(title, words, data.Synonyms, false), Profile.OfJapanese(all, words, data.Synonyms, false))
-            : (Profile.OfOther(title), Profile.OfOther(all));
+            ? (Profile.OfJapanese(title, words, data.Synonyms, false, same), Profile.OfJapanese(all, words, data.Synonyms, false, same))
+            : (Profile.OfOther(title, same), Profile.OfOther(all, same));
     }
 }

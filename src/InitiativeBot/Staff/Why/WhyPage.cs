@@ -63,7 +63,7 @@ internal static class WhyPage
     private static Html Candidates(AnswerTrace trace, MeasureCatalog catalog, StaffTexts texts) => trace.Read is not { Measures.Count: > 0 } read ? Html.Empty : Html.From(
         $"""
         <h2>{texts["why.candidates"]}</h2>
-        <p>{texts.With("why.candidates.text", ("coverage", Score(read.Coverage)), ("least", Score(Understanding.AnswerPolicy.LeastCoverage)))}</p>
+        <p>{texts.With("why.candidates.text", ("coverage", Score(read.Coverage)), ("least", Score(read.LeastCoverage)))}</p>
         <div class="table" role="region" tabindex="0" aria-label="{texts["why.candidates"]}">
         <table>
         <thead><tr><th scope="col">{texts["measure"]}</th><th scope="col" class="number">{texts["why.score"]}</th><th scope="col" class="number">{texts["why.classifier"]}</th><th scope="col" class="number">{texts["why.index"]}</th></tr></thead>
