@@ -7,7 +7,7 @@ namespace InitiativeBot.Browser.Tests;
 public sealed class QuietTests(Site site)
 {
     [Theory]
-    [MemberData(nameof(PageKinds.All), MemberType = typeof(PageKinds))]
+    [MemberData(nameof(PageKinds.Each), MemberType = typeof(PageKinds))]
     public async Task The_browser_complains_of_nothing_and_asks_only_the_service(string kind, string language)
     {
         await using var visit = await site.VisitAsync();

@@ -15,7 +15,7 @@ public sealed class WeightTests(Site site)
     private const int MostRequests = 7;
 
     [Theory]
-    [MemberData(nameof(PageKinds.All), MemberType = typeof(PageKinds))]
+    [MemberData(nameof(PageKinds.Each), MemberType = typeof(PageKinds))]
     public async Task A_page_weighs_little_asks_seldom_and_nothing_in_it_moves(string kind, string language)
     {
         await using var visit = await site.VisitAsync(Device.Phone with { Width = 360 });

@@ -12,7 +12,7 @@ public sealed partial class ThreatModelTests
         var tests = Directory.GetFiles(Path.Combine(RepositoryFiles.Root, "tests"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText).ToList();
 
         Assert.InRange(named.Count, 20, 200);
-        Assert.Empty(named.Where(n => !tests.Exists(t => t.Contains($" {n}(", StringComparison.Ordinal))));
+        Assert.All(named, n => Assert.Contains(tests, t => t.Contains($" {n}(", StringComparison.Ordinal)));
     }
 
     [GeneratedRegex("`([A-Z][a-zA-Z0-9]*_[A-Za-z0-9_]+)`")]

@@ -51,6 +51,21 @@ public static class PageKinds
         }
     }
 
+    /// <summary>Every kind once, the languages in turn, for what hardly depends on the words.</summary>
+    public static TheoryData<string, string> Each
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var (place, kind) in Kinds.Keys.Index())
+            {
+                data.Add(kind, Languages[place % Languages.Length]);
+            }
+
+            return data;
+        }
+    }
+
     /// <summary>The address of the page of a kind in a language.</summary>
     public static string PathOf(string kind, string language)
     {

@@ -5,9 +5,9 @@ using InitiativeBot.Tests.Support;
 namespace InitiativeBot.Tests.Newcomer;
 
 /// <summary>What a newcomer tries first, on the built service with the city's own data.</summary>
-public sealed class NewcomerTests : IAsyncLifetime
+public sealed class NewcomerTests(NewcomerTests.Started started) : IClassFixture<NewcomerTests.Started>
 {
-    private NewcomerService _service = null!;
+    private readonly NewcomerService _service = started.Service;
 
     /// <summary>A question, the language of the answer, and the measures of the answer in the document's order.</summary>
     public static TheoryData<string, string, string> Questions => new()
@@ -19,10 +19,6 @@ public sealed class NewcomerTests : IAsyncLifetime
     };
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => _service = await NewcomerService.StartAsync();
-
-    public ValueTask DisposeAsync() => _service.DisposeAsync();
 
     [Theory]
     [MemberData(nameof(Questions))]
@@ -54,7 +50,7 @@ public sealed class NewcomerTests : IAsyncLifetime
             text = question,
             from = new { id = "user" },
             recipient = new { id = "bot" },
-            conversation = new { id = "newcomer" },
+            conversation = new { id = "newcomer" + ids + language },
             serviceUrl = "http://127.0.0.1:1/",
             deliveryMode = "expectReplies",
         });
@@ -113,5 +109,15 @@ public sealed class NewcomerTests : IAsyncLifetime
         var page = PageClient.Parse(await response.Content.ReadAsStringAsync(Cancelled));
         Assert.Equal(language, page.DocumentElement.GetAttribute("lang"));
         Assert.Equal(title, page.TextOf("h1 > span:first-child"));
+    }
+
+    /// <summary>One service for all: starting and learning is what takes time.</summary>
+    public sealed class Started : IAsyncLifetime
+    {
+        public NewcomerService Service { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Service = await NewcomerService.StartAsync();
+
+        public ValueTask DisposeAsync() => Service.DisposeAsync();
     }
 }

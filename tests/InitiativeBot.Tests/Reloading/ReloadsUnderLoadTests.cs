@@ -19,7 +19,7 @@ public sealed class ReloadsUnderLoadTests : IDisposable
 
     private readonly CityService _service = new();
 
-    private static int Reloads => int.TryParse(Environment.GetEnvironmentVariable("RELOADS"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 5;
+    private static int Reloads => int.TryParse(Environment.GetEnvironmentVariable("RELOADS"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 3;
 
     public void Dispose() => _service.Dispose();
 

@@ -187,9 +187,9 @@ class Widget extends HTMLElement {
 
   // What a keyboard stops at in the page is not to lie under the launcher: that goes above it meanwhile.
   #makeWay(stop) {
-    const { launcher } = this.#parts;
-    launcher.style.removeProperty('translate');
-    if (launcher.hidden || stop === this) return;
+    const launcher = this.#parts?.launcher;
+    launcher?.style.removeProperty('translate');
+    if (!launcher || launcher.hidden || stop === this) return;
     const [mine, its] = [launcher, stop].map(e => e.getBoundingClientRect());
     const isCovered = its.left < mine.right && its.right > mine.left && its.top < mine.bottom && its.bottom > mine.top;
     const way = mine.bottom - its.top + 8;
