@@ -18,9 +18,10 @@ internal sealed class LoadRun(int rate, int seconds, int warmUpSeconds, int user
         using var webhook = new Webhook(service.Url, line);
         service.Start();
         await service.WhenReadyAsync(CancellationToken.None);
+        await WhenIdleAsync(service);
         var warmUp = rate * warmUpSeconds;
         await SendAsync(webhook, 1, warmUp, service);
-        await Task.Delay(TimeSpan.FromSeconds(3), TimeProvider.System);
+        await WhenIdleAsync(service);
         _acknowledged.Clear();
         _errors = 0;
         var cpu = service.Cpu;
@@ -33,6 +34,18 @@ internal sealed class LoadRun(int rate, int seconds, int warmUpSeconds, int user
         }
 
         return await ReportAsync(line, warmUp, total, memory, cpu);
+    }
+
+    // At its start it learns the languages; after a burst it works off what waits.
+    private static async Task WhenIdleAsync(ServiceProcess service)
+    {
+        TimeSpan before;
+        do
+        {
+            before = service.Cpu;
+            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
+        }
+        while (service.Cpu - before > TimeSpan.FromMilliseconds(100));
     }
 
     private async Task<IReadOnlyList<double>> SendAsync(Webhook webhook, int first, int count, ServiceProcess service)
@@ -82,6 +95,9 @@ internal sealed class LoadRun(int rate, int seconds, int warmUpSeconds, int user
     private async Task<bool> ReportAsync(FakeLine line, int warmUp, int total, IReadOnlyList<double> memory, TimeSpan cpu)
     {
         List<double> replies = [];
+        var second = Stopwatch.Frequency;
+        var begin = _sentAt[warmUp + 1];
+        var bySecond = new List<double>[seconds + 1];
         for (var user = 0; user < users; user++)
         {
             foreach (var delivery in line.To($"U{user:D32}"))
@@ -89,7 +105,9 @@ internal sealed class LoadRun(int rate, int seconds, int warmUpSeconds, int user
                 var number = delivery.EventId is null ? 0 : int.Parse(delivery.EventId["event-".Length..], CultureInfo.InvariantCulture);
                 if (number > warmUp)
                 {
-                    replies.Add(Stopwatch.GetElapsedTime(_sentAt[number], delivery.At).TotalMilliseconds);
+                    var took = Stopwatch.GetElapsedTime(_sentAt[number], delivery.At).TotalMilliseconds;
+                    replies.Add(took);
+                    (bySecond[Math.Min(seconds, (_sentAt[number] - begin) / second)] ??= []).Add(took);
                 }
             }
         }
@@ -101,6 +119,7 @@ internal sealed class LoadRun(int rate, int seconds, int warmUpSeconds, int user
         await output.WriteLineAsync(Line("replied", replies));
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"processor time of the service: {cpu.TotalSeconds:F1} s of {seconds} s"));
         await output.WriteLineAsync("memory of the service every 5 s, MiB: " + string.Join(' ', memory.Select(m => m.ToString("F0", CultureInfo.InvariantCulture))));
+        await output.WriteLineAsync("slowest reply by the second it was asked in, ms: " + string.Join(' ', bySecond.Where(s => s is not null).Select(s => s.Max().ToString("F0", CultureInfo.InvariantCulture))));
         return _errors == 0 && replies.Count == total - warmUp;
     }
 

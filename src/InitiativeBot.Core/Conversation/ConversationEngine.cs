@@ -19,6 +19,7 @@ public sealed class ConversationEngine : IConversation
     private readonly IConversationStore _store;
     private readonly QuestionReader _reader;
     private readonly LanguageDetector _detector;
+    private readonly RecentReadings _recent;
     private readonly ReplyWriter _writer;
     private readonly FactReader _facts;
     private readonly FollowUps _followUps;
@@ -32,12 +33,14 @@ public sealed class ConversationEngine : IConversation
     /// <param name="index">The index over the document.</param>
     /// <param name="store">What remembers conversations.</param>
     /// <param name="learned">What was learned from earlier data, which is used where the words are the same; or null.</param>
-    public ConversationEngine(CityData data, JapaneseWords words, MeasureIndex index, IConversationStore store, LearnedLanguages? learned = null)
+    /// <param name="recent">Of how many texts it is remembered for some minutes what was made of them; 0, or 3 and more.</param>
+    public ConversationEngine(CityData data, JapaneseWords words, MeasureIndex index, IConversationStore store, LearnedLanguages? learned = null, int recent = 0)
     {
         ArgumentNullException.ThrowIfNull(data);
         _data = data;
         _store = store;
-        _reader = new QuestionReader(data, words, index, learned);
+        _recent = new RecentReadings(recent);
+        _reader = new QuestionReader(data, words, index, learned, recent);
         _detector = new LanguageDetector(LanguageSamples.Of(data, words));
         _writer = new ReplyWriter(data);
         _facts = new FactReader(data, words);
@@ -82,7 +85,7 @@ public sealed class ConversationEngine : IConversation
         var known = await _store.LoadAsync(question.Conversation, cancellationToken);
         var state = known ?? new ConversationState();
         var text = Cut(question.Text);
-        var detected = _detector.Detect(text);
+        var detected = _recent.Of(text, string.Empty, (t, _) => new Detected(_detector.Detect(t))).Language;
         var language = LanguageOf(text, detected, question.Language, state);
         if (!text.Any(c => char.IsLetterOrDigit(c) || char.IsSurrogate(c)))
         {
@@ -283,4 +286,6 @@ public sealed class ConversationEngine : IConversation
         var letters = text.Count(char.IsLetterOrDigit);
         return letters is > 0 and <= ShortHan && text.Where(char.IsLetterOrDigit).All(JapaneseText.IsHan);
     }
+
+    private sealed record Detected((string Language, bool IsClear)? Language);
 }

@@ -41,14 +41,17 @@ public sealed class QuestionClassifier
     private readonly FeatureExtractor _features;
     private readonly bool _hasQuestions;
     private readonly LearnedLanguages? _learned;
+    private readonly RecentReadings _recent;
     private readonly ConcurrentDictionary<string, Lazy<Learned>> _byLanguage = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Creates the classifiers; learning waits for <see cref="Classify"/>.</summary>
     /// <param name="data">The city's words.</param>
     /// <param name="words">The tokenizer with the city's user dictionary.</param>
     /// <param name="learned">What was learned from earlier data, which is used where the words are the same; or null.</param>
-    public QuestionClassifier(CityData data, JapaneseWords words, LearnedLanguages? learned = null)
+    /// <param name="recent">How many judgements of texts are remembered for some minutes; 0, or 3 and more.</param>
+    public QuestionClassifier(CityData data, JapaneseWords words, LearnedLanguages? learned = null, int recent = 0)
     {
+        _recent = new RecentReadings(recent);
         _data = data;
         _learned = learned;
         _hasQuestions = data.Languages.Any(l => l.Entries.Values.Any(e => e.Questions.Count > 0));
@@ -65,6 +68,11 @@ public sealed class QuestionClassifier
     public Judgement Classify(string text, string language)
     {
         ArgumentNullException.ThrowIfNull(text);
+        return _recent.Of(text, language, ClassifyNow);
+    }
+
+    private Judgement ClassifyNow(string text, string language)
+    {
         var whole = ClassifyOne(text, language);
         var sentences = text.Split(SentenceEnds, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (sentences.Length < 2)

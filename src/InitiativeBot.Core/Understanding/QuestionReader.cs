@@ -33,14 +33,21 @@ public sealed class QuestionReader
     private readonly NameMatcher _headings;
     private readonly PlaceReader _places;
     private readonly Dictionary<string, ListWords> _lists;
+    private readonly RecentReadings _recent;
 
     /// <summary>Creates the reader over a city's words.</summary>
-    public QuestionReader(CityData data, JapaneseWords words, MeasureIndex index, LearnedLanguages? learned = null)
+    /// <param name="data">The city's words.</param>
+    /// <param name="words">The tokenizer with the city's user dictionary.</param>
+    /// <param name="index">The index over the document.</param>
+    /// <param name="learned">What was learned from earlier data, which is used where the words are the same; or null.</param>
+    /// <param name="recent">How many readings and judgements of texts are remembered for some minutes; 0, or 3 and more.</param>
+    public QuestionReader(CityData data, JapaneseWords words, MeasureIndex index, LearnedLanguages? learned = null, int recent = 0)
     {
+        _recent = new RecentReadings(recent);
         _index = index;
         _data = data;
         _words = words;
-        _classifier = new QuestionClassifier(data, words, learned);
+        _classifier = new QuestionClassifier(data, words, learned, recent);
         _bureaus = new NameMatcher(BureauNames(data).SelectMany(n => WithReading(n, words)), Neighbours(data));
         _headings = new NameMatcher(HeadingNames(data), Neighbours(data) with { PlaceEndings = [] });
         _places = new PlaceReader(data, Neighbours(data));
@@ -60,6 +67,12 @@ public sealed class QuestionReader
     public (Meaning Meaning, ReadTrace Trace) ReadWithTrace(string text, string language)
     {
         ArgumentNullException.ThrowIfNull(text);
+        var (meaning, trace) = _recent.Of(text, language, ReadNow);
+        return (meaning, trace);
+    }
+
+    private Reading ReadNow(string text, string language)
+    {
         var form = NameMatcher.Form(text);
         var judged = _classifier.Classify(text, language);
         var shares = IndexShares(text, language);
@@ -74,12 +87,12 @@ public sealed class QuestionReader
         if ((namesBureau ? judgement.IsClearDanger : judgement.IsDanger)
             && !(namesBureau && ((lists.Asks("list.all", form) && lists.Asks("list.bureau", form)) || Leftover(text, form, bureaus, language, lists).Count == 0)))
         {
-            return (new TalkMeaning(judgement.BestDanger.Kind), Trace(ReadStep.Danger));
+            return new Reading(new TalkMeaning(judgement.BestDanger.Kind), Trace(ReadStep.Danger));
         }
 
         if (lists.IsMore(form))
         {
-            return (new MoreMeaning(), Trace(ReadStep.Control));
+            return new Reading(new MoreMeaning(), Trace(ReadStep.Control));
         }
 
         // Small talk may name any place, and who is in danger there needs help as well.
@@ -88,29 +101,29 @@ public sealed class QuestionReader
             var anywhere = _classifier.Classify(_places.WithoutPlaces(form), language);
             if (anywhere.IsDanger)
             {
-                return (new TalkMeaning(anywhere.BestDanger.Kind), Trace(ReadStep.Danger));
+                return new Reading(new TalkMeaning(anywhere.BestDanger.Kind), Trace(ReadStep.Danger));
             }
 
             if (AnswerPolicy.Decide(judgement, ranked, false, language) != Verdict.Talk)
             {
-                return (new TalkMeaning("nothing"), Trace(ReadStep.OtherPlace));
+                return new Reading(new TalkMeaning("nothing"), Trace(ReadStep.OtherPlace));
             }
         }
 
         if (ByNames(text, form, language, lists, judgement) is { } named)
         {
-            return (named, Trace(ReadStep.Names));
+            return new Reading(named, Trace(ReadStep.Names));
         }
 
         // After names: headings are typed in quotation marks.
         if (IsCode(text))
         {
-            return (new TalkMeaning("nothing"), Trace(ReadStep.Code));
+            return new Reading(new TalkMeaning("nothing"), Trace(ReadStep.Code));
         }
 
         return lists.Asks("list.all", form) && Leftover(text, form, [], language, lists).Count == 0
-            ? (new ListMeaning(), Trace(ReadStep.Everything))
-            : (ByClassifier(text, form, language, lists, judgement, ranked), Trace(ReadStep.Judgement));
+            ? new Reading(new ListMeaning(), Trace(ReadStep.Everything))
+            : new Reading(ByClassifier(text, form, language, lists, judgement, ranked), Trace(ReadStep.Judgement));
 
         ReadTrace Trace(ReadStep step) => new(step, judged, shares, ranked, AnswerPolicy.Coverage(judgement), AnswerPolicy.LeastCoverage(language));
     }
@@ -370,4 +383,6 @@ public sealed class QuestionReader
         var bureau = BureauOf(key[..slash]);
         return (bureau, bureau.Sections[int.Parse(key.AsSpan(slash + 1), provider: System.Globalization.CultureInfo.InvariantCulture)]);
     }
+
+    private sealed record Reading(Meaning Meaning, ReadTrace Trace);
 }

@@ -41,11 +41,15 @@ internal static class ReloadHosting
         services.AddPerGeneration(s => s.Loaded().Readings);
         services.AddPerGeneration(s => new SupportedLanguages(s.Loaded().Data.Dialogs.SpokenLanguages));
         services.AddPerGeneration<MeasureIndex>();
-        services.AddPerGeneration<ConversationEngine>();
+        services.AddPerGeneration(s => new ConversationEngine(
+            s.Loaded().Data, s.Loaded().Words, s.GetRequiredService<MeasureIndex>(), s.GetRequiredService<IConversationStore>(), s.GetRequiredService<LearnedLanguages>(), RecentTexts));
         services.AddScoped<IConversation>(s => s.GetService<IAnswerLog>() is { } log
             ? new ObservedConversation(s.GetRequiredService<ConversationEngine>(), log) : s.GetRequiredService<ConversationEngine>());
         return services;
     }
+
+    // 1,000 take about 8 MB.
+    private const int RecentTexts = 1_000;
 
     private static LoadedData Loaded(this IServiceProvider services) => services.GetRequiredService<GenerationScope>().Generation.Loaded;
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 
 namespace InitiativeBot.Storage;
@@ -14,6 +15,9 @@ internal sealed class GroupCommit : IDisposable
 {
     // More would only make the first of them wait for the last.
     private const int MostInOne = 256;
+
+    // From the beginning of one commit to that of the next: what comes in between shares the next wait for the disk.
+    private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(5);
 
     private readonly string _path;
     private readonly Action<SqliteSession> _prepare;
@@ -101,8 +105,16 @@ internal sealed class GroupCommit : IDisposable
     private void RunAll()
     {
         var batch = new List<Work>(MostInOne);
+        var last = 0L;
         while (_waiting.Take() is { } first)
         {
+            var early = last == 0 ? TimeSpan.Zero : Apart - Stopwatch.GetElapsedTime(last);
+            if (early > TimeSpan.Zero && !first.IsAlone)
+            {
+                Thread.Sleep(early);
+            }
+
+            last = Stopwatch.GetTimestamp();
             batch.Add(first);
             Work? alone = null;
             while (!first.IsAlone && alone is null && batch.Count < MostInOne && _waiting.TryTake(out var next))

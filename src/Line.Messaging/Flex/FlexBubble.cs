@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Line.Messaging;
@@ -5,6 +6,8 @@ namespace Line.Messaging;
 /// <summary>One card: up to four blocks, one under the other. At most 30 KB of JSON.</summary>
 public sealed record FlexBubble : FlexContainer
 {
+    private readonly Written _json;
+
     /// <summary>Creates the bubble. At least one block is needed.</summary>
     /// <param name="header">The topmost block, or null.</param>
     /// <param name="hero">The block for a picture: an image, a video or a box, or null.</param>
@@ -42,7 +45,8 @@ public sealed record FlexBubble : FlexContainer
         (Header, Hero, Body, Footer) = (header, hero, body, footer);
         (Size, Direction, Styles) = (size, direction, styles);
         Action = action?.InLayout(nameof(action));
-        ByteCount = Measure(LineLimits.BubbleBytes, nameof(body));
+        _json = new Written(Json());
+        ByteCount = Fitting(_json.Bytes.Length, LineLimits.BubbleBytes, nameof(body));
     }
 
     /// <inheritdoc />
@@ -71,6 +75,32 @@ public sealed record FlexBubble : FlexContainer
 
     /// <summary>What a tap anywhere on the bubble does, or null.</summary>
     public LineAction? Action { get; }
+
+    internal override void WriteTo(Utf8JsonWriter writer) => writer.WriteRawValue(_json.Bytes, skipInputValidation: true);
+
+    private byte[] Json()
+    {
+        try
+        {
+            return JsonSerializer.SerializeToUtf8Bytes(this, SentJson.Instance.FlexContainer);
+        }
+        catch (JsonException e)
+        {
+            throw new ArgumentException("The layout holds a value that has no name at LINE.", nameof(Body), e);
+        }
+    }
+
+    // What the bubble's parts came to; bubbles are the same when their parts are.
+    private readonly struct Written(byte[] bytes) : IEquatable<Written>
+    {
+        public byte[] Bytes { get; } = bytes;
+
+        public bool Equals(Written other) => true;
+
+        public override bool Equals(object? obj) => obj is Written;
+
+        public override int GetHashCode() => 0;
+    }
 }
 
 /// <summary>The grounds of a bubble's blocks. Immutable.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Line.Messaging;
 
 /// <summary>Up to 12 bubbles of one size side by side. At most 50 KB of JSON.</summary>
@@ -20,7 +22,7 @@ public sealed record FlexCarousel : FlexContainer
             throw new ArgumentException("LINE refuses a video in a carousel.", nameof(contents));
         }
 
-        ByteCount = Measure(LineLimits.CarouselBytes, nameof(contents));
+        ByteCount = Fitting(EmptyBytes + Contents.Sum(b => b.ByteCount) + Contents.Count - 1, LineLimits.CarouselBytes, nameof(contents));
     }
 
     /// <inheritdoc />
@@ -46,5 +48,19 @@ public sealed record FlexCarousel : FlexContainer
         }
 
         return count;
+    }
+
+    internal override void WriteTo(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("type"u8, Type);
+        writer.WriteStartArray("contents"u8);
+        foreach (var bubble in Contents)
+        {
+            bubble.WriteTo(writer);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
     }
 }

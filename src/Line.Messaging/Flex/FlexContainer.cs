@@ -20,18 +20,24 @@ public abstract record FlexContainer
     [JsonIgnore]
     public int ByteCount { get; private protected init; }
 
-    private protected int Measure(int max, string name)
-    {
-        int count;
-        try
-        {
-            count = JsonSerializer.SerializeToUtf8Bytes(this, SentJson.Instance.FlexContainer).Length;
-        }
-        catch (JsonException e)
-        {
-            throw new ArgumentException("The layout holds a value that has no name at LINE.", name, e);
-        }
+    /// <summary>Whether the other is of the same kind and as long; the kinds compare their parts.</summary>
+    public virtual bool Equals(FlexContainer? other) => other is not null && EqualityContract == other.EqualityContract && ByteCount == other.ByteCount;
 
-        return count <= max ? count : throw new ArgumentException($"The layout takes {count} bytes; LINE allows {max}.", name);
-    }
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(EqualityContract, ByteCount);
+
+    /// <summary>Writes the layout.</summary>
+    internal abstract void WriteTo(Utf8JsonWriter writer);
+
+    private protected static int Fitting(int count, int max, string name) =>
+        count <= max ? count : throw new ArgumentException($"The layout takes {count} bytes; LINE allows {max}.", name);
+}
+
+/// <summary>Writes layouts from what their bubbles were made to when they were measured: once for each bubble, however often it is sent.</summary>
+internal sealed class FlexContainerConverter : JsonConverter<FlexContainer>
+{
+    public override FlexContainer Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException("Layouts are only sent.");
+
+    public override void Write(Utf8JsonWriter writer, FlexContainer value, JsonSerializerOptions options) => value.WriteTo(writer);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Line.Messaging;
 
 /// <summary>A message laid out freely: one bubble or a carousel of bubbles.</summary>
@@ -17,5 +19,6 @@ public sealed record FlexMessage : Message
     public string AltText { get; }
 
     /// <summary>The layout.</summary>
+    [JsonConverter(typeof(FlexContainerConverter))]
     public FlexContainer Contents { get; }
 }

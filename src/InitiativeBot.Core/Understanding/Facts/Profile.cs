@@ -111,13 +111,36 @@ internal sealed class Profile
             return SameReading;
         }
 
-        if (_byCharacter && term.Text.Any(JapaneseText.IsHan))
+        if (_byCharacter)
         {
-            var own = term.Text.Where(JapaneseText.IsHan).ToList();
-            return SameCharacters * own.Count(_characters.Contains) / own.Count;
+            var (own, found) = (0, 0);
+            foreach (var c in term.Text)
+            {
+                if (JapaneseText.IsHan(c))
+                {
+                    own++;
+                    found += _characters.Contains(c) ? 1 : 0;
+                }
+            }
+
+            if (own > 0)
+            {
+                return SameCharacters * found / own;
+            }
         }
 
-        return term.Base.Length >= StartOf(term.Base) && !IsChineseOrKana(term.Base) && _words.Any(w => SharesStart(w, term.Base)) ? SameStart : 0;
+        if (term.Base.Length >= StartOf(term.Base) && !IsChineseOrKana(term.Base))
+        {
+            foreach (var word in _words)
+            {
+                if (SharesStart(word, term.Base))
+                {
+                    return SameStart;
+                }
+            }
+        }
+
+        return 0;
     }
 
     // オペレーター and オペレータ are one word.

@@ -63,11 +63,27 @@ internal sealed class StatementIndex
         Math.Max(_titles[measure].Match(term), _ofLanguages.TryGetValue(language, out var own) ? own[measure].Title.Match(term) : 0);
 
     /// <summary>How well a term is found in all that is said of a measure, sample questions among it, 0 to 1.</summary>
-    public double InMeasure(MeasureId measure, Term term, string language) =>
-        Math.Max(_ofLanguages.TryGetValue(language, out var own) ? own[measure].All.Match(term) : 0, InStatements(measure, term, language));
+    public double InMeasure(MeasureId measure, Term term, string language)
+    {
+        var inTexts = _ofLanguages.TryGetValue(language, out var own) ? own[measure].All.Match(term) : 0;
+        return inTexts >= 1 ? inTexts : Math.Max(inTexts, InStatements(measure, term, language));
+    }
 
     /// <summary>How well a term is found in any sentence of a measure, 0 to 1.</summary>
-    public double InStatements(MeasureId measure, Term term, string language) => Of(measure).Select(e => e.Match(term, language)).DefaultIfEmpty().Max();
+    public double InStatements(MeasureId measure, Term term, string language)
+    {
+        var best = 0.0;
+        foreach (var entry in Of(measure))
+        {
+            best = Math.Max(best, entry.Match(term, language));
+            if (best >= 1)
+            {
+                break;
+            }
+        }
+
+        return best;
+    }
 
     /// <summary>How much a term tells, by its rarity among the statements.</summary>
     public double Weight(Term term)

@@ -54,6 +54,7 @@ internal sealed class AnsweringThreads : TaskScheduler, IDisposable
 
     private void Work()
     {
+        ThreadPriorities.StandBack();
         while (_waiting.Take() is { } task)
         {
             TryExecuteTask(task);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BitFaster.Caching.Lru;
 using InitiativeBot.Conversation;
 using InitiativeBot.Dialogs;
 using InitiativeBot.Pages;
@@ -14,6 +15,11 @@ internal sealed class LineReplyRenderer(DialogBook dialogs, LineBubbles bubbles)
 
     // Of the longest texts that can be said, all in emoji, as many as fit in a bubble's 30 KB.
     private const int MaxChoices = 8;
+
+    // All of a city's measures in all languages, about 5 KB each.
+    private const int RecentCards = 500;
+
+    private readonly ConcurrentLru<(Card Card, string Language, string BaseUrl, MeasureAspect? Answered), FlexBubble> _cards = new(RecentCards);
 
     /// <summary>The messages for a reply.</summary>
     /// <param name="reply">The reply, its cards those from <paramref name="skip"/> on.</param>
@@ -106,7 +112,7 @@ internal sealed class LineReplyRenderer(DialogBook dialogs, LineBubbles bubbles)
 
     private FlexMessage Cards(Reply reply, int skip, LineAudience audience, MeasureAspect? answered, List<LineAction> next)
     {
-        FlexBubble[] all = [.. reply.Cards.Take(LineLimits.CarouselBubbles).Select(c => bubbles.Card(c, Buttons(c, reply.Language, audience, answered)))];
+        FlexBubble[] all = [.. reply.Cards.Take(LineLimits.CarouselBubbles).Select(c => Bubble(c, reply.Language, audience, answered))];
         if (all.Length < reply.Cards.Count || FlexCarousel.CountFitting(all) < all.Length)
         {
             // With room for the bubble that leads on; its size hardly varies.
@@ -118,6 +124,9 @@ internal sealed class LineReplyRenderer(DialogBook dialogs, LineBubbles bubbles)
         var shown = next.Count == 0 ? all.Length : all.Length - 1;
         return new FlexMessage(CardsAltText(reply.Language, [.. reply.Cards.Take(shown)]), new FlexCarousel(all));
     }
+
+    private FlexBubble Bubble(Card card, string language, LineAudience audience, MeasureAspect? answered) => _cards.GetOrAdd(
+        (card, language, audience.BaseUrl, answered), _ => bubbles.Card(card, Buttons(card, language, audience, answered)));
 
     private List<LineAction> Buttons(Card card, string language, LineAudience audience, MeasureAspect? answered)
     {

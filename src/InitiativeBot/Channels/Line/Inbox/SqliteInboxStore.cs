@@ -186,13 +186,16 @@ internal sealed class SqliteInboxStore : IInboxStore, IDisposable
         if (!_recovered && TryBeSole())
         {
             // Claims that are there are those of a process that died.
-            foreach (var (conversation, starts) in session.Rows(
-                "SELECT c.key, max(e.starts) FROM conversation c JOIN event e ON e.conversation = c.key AND e.outcome IS NULL WHERE c.owner IS NOT NULL GROUP BY c.key",
-                row => (row.GetString(0), row.GetInt32(1))))
+            foreach (var (conversation, starts, isUnclear) in session.Rows(
+                "SELECT c.key, max(e.starts), max(e.unclear) FROM conversation c JOIN event e ON e.conversation = c.key AND e.outcome IS NULL WHERE c.owner IS NOT NULL GROUP BY c.key",
+                row => (row.GetString(0), row.GetInt32(1), row.GetBoolean(2))))
             {
                 // What was being worked on at several ends may have been their cause: the others go first.
                 var wait = starts < 2 ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, starts - 2)));
-                session.Run("UPDATE conversation SET owner = NULL, due = $due WHERE key = $key", ("$due", Now + Ms(wait)), ("$key", conversation));
+                // A call that was cut off goes before all that waits: its reply token tells what became of it only while it lives.
+                session.Run(
+                    "UPDATE conversation SET owner = NULL, due = $due WHERE key = $key",
+                    ("$due", isUnclear && wait == TimeSpan.Zero ? 0 : Now + Ms(wait)), ("$key", conversation));
             }
         }
 
