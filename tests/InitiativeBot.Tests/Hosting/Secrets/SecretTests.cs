@@ -25,7 +25,7 @@ public sealed class SecretTests : IDisposable
         { "DirectLine__Secret", "0000000000000000" },
         { "DirectLine__Secret", "your-directline-secret" },
         { "DirectLine__Secret", "${DIRECTLINE_SECRET}" },
-        { "Staff__Oidc__ClientSecret", "example" },
+        { "Staff__Oidc__ClientSecret", "insert-it-here" },
         { "Redis__Configuration", "redis.example.jp:6379,password=changeme" },
     };
 
