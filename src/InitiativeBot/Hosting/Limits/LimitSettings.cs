@@ -33,8 +33,11 @@ public sealed record LimitSettings
     /// <summary>Open WebSockets of one address; default 1,000.</summary>
     public int WebSocketsPerAddress { get; init; } = 1_000;
 
-    /// <summary>Questions that are thought about at a time, and as many pages and look-ups; default twice the processors.</summary>
-    public int AtOnce { get; init; } = 2 * Environment.ProcessorCount;
+    /// <summary>
+    /// Questions that are worked on at a time, and as many pages and look-ups; default 32 for each processor. Many, because most of
+    /// the time a question waits for the disk, which takes what many have to write at once.
+    /// </summary>
+    public int AtOnce { get; init; } = 32 * Environment.ProcessorCount;
 
     /// <summary>How many may wait for that before others are turned away; default 100.</summary>
     public int Waiting { get; init; } = 100;

@@ -50,6 +50,7 @@ internal readonly record struct RequestRule(Share Share, Work Work, int Cost = 1
     // A file of all hits is made anew each time.
     private const int CostOfFile = 20;
     private const int ChannelBody = 1024 * 1024;
+    private const int LongestPoll = 256;
     private const int StaffBody = 16 * 1024 * 1024;
 
     private static readonly string[] Free = ["/health", "/metrics", "/assets", "/widget.js", "/robots.txt"];
@@ -76,7 +77,9 @@ internal readonly record struct RequestRule(Share Share, Work Work, int Cost = 1
             // A token and a conversation have their own limit.
             : new(Share.Requests, Work.None)
         : rest.Value?.EndsWith("/stream", StringComparison.OrdinalIgnoreCase) == true ? new(Share.Sockets, Work.None)
-        : new(Share.Polls, Work.None);
+        // The path is remembered for a while, and a longer one is no conversation's.
+        : rest.Value?.Length <= LongestPoll ? new(Share.Polls, Work.None)
+        : new(Share.Requests, Work.None);
 
     private static bool IsFile(HttpRequest request) =>
         request.Query.ContainsKey("format")

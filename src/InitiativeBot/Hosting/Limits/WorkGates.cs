@@ -21,10 +21,9 @@ internal sealed class WorkGates : IDisposable
         _reading = Gate(settings);
 
         // Answers are made without a pause on the thread that took the request. Where these were all the threads there are, what
-        // comes would wait in the pool's own queue, which has no end, and nobody would be there to turn it away. Three: Direct
-        // Line's turns are the third kind.
+        // comes would wait in the pool's own queue, which has no end, and nobody would be there to turn it away.
         ThreadPool.GetMinThreads(out var threads, out var ports);
-        ThreadPool.SetMinThreads(Math.Max(threads, (3 * settings.AtOnce) + SpareThreads), ports);
+        ThreadPool.SetMinThreads(Math.Max(threads, settings.AtOnce + SpareThreads), ports);
     }
 
     /// <summary>When whoever was turned away should come again.</summary>
