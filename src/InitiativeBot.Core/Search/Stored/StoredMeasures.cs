@@ -25,13 +25,15 @@ public sealed class StoredMeasures : IDisposable
     private const string IdField = "id";
     private const string MeasureField = "measure";
 
-    // Rare words decide; common ones cost the most and tell the least.
-    private const int MostTerms = 8;
-    private const int CommonShare = 20;
-    private const int BufferMegabytes = 48;
+    private const string WordField = "words";
+    private const string ReadingField = "readings";
 
-    private static readonly (string Field, float Weight)[] WordFields = [("title.words", 3f), ("text.words", 1f)];
-    private static readonly (string Field, float Weight)[] ReadingFields = [("title.readings", 0.6f), ("text.readings", 0.2f)];
+    // Rare words decide which measures are looked at, common ones only in which order they come: going through all that have a
+    // common word costs the most and tells the least.
+    private const int MostTerms = 8;
+    private const int EnoughDecided = 1_000;
+    private const int TitleTimes = 3;
+    private const int BufferMegabytes = 48;
 
     private readonly LuceneDirectory _directory;
     private readonly DirectoryReader _reader;
@@ -96,10 +98,9 @@ public sealed class StoredMeasures : IDisposable
         ArgumentNullException.ThrowIfNull(text);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
         var normalized = JapaneseText.Normalize(text);
-        var query = new BooleanQuery(disableCoord: true);
-        AddTo(query, _words, WordFields, normalized);
-        AddTo(query, _readings, ReadingFields, normalized);
-        return query.Clauses.Count == 0 ? []
+        // In other letters than the document's, where its own find nothing.
+        var query = QueryOf(_words, WordField, normalized) ?? QueryOf(_readings, ReadingField, normalized);
+        return query is null ? []
             : [.. _searcher.Search(query, limit).ScoreDocs.Select(d => new SearchHit(MeasureId.Parse(_reader.Document(d.Doc, IdOnly).Get(IdField)), d.Score))];
     }
 
@@ -143,6 +144,8 @@ public sealed class StoredMeasures : IDisposable
                     writer.AddDocument(DocumentOf(measure));
                     progress?.Report(Interlocked.Increment(ref done));
                 });
+                // Each part of an index is asked for each word.
+                writer.ForceMerge(1);
                 writer.Commit();
             }
 
@@ -162,40 +165,39 @@ public sealed class StoredMeasures : IDisposable
 
     private static Document DocumentOf(Measure measure)
     {
-        var title = JapaneseText.Normalize($"{measure.Title}\n{measure.Department.Text}");
         var text = JapaneseText.Normalize(string.Join(
-            '\n', [measure.Title, measure.Department.Text, measure.Pillar, measure.Category, measure.Description, .. measure.Schedule.Select(s => $"{s.Period} {s.Text}"), measure.Status, measure.Plan, measure.Notes]));
+            '\n', [.. Enumerable.Repeat(measure.Title, TitleTimes), measure.Department.Text, measure.Pillar, measure.Category, measure.Description, .. measure.Schedule.Select(s => $"{s.Period} {s.Text}"), measure.Status, measure.Plan, measure.Notes]));
         return
         [
             new StringField(IdField, measure.Id.ToString(), Field.Store.YES),
             new StoredField(MeasureField, JsonSerializer.SerializeToUtf8Bytes(MeasureRecord.From(measure), MeasureJson.Default.MeasureRecord)),
-            new TextField("title.words", title, Field.Store.NO),
-            new TextField("title.readings", title, Field.Store.NO),
-            new TextField("text.words", text, Field.Store.NO),
-            new TextField("text.readings", text, Field.Store.NO),
+            new TextField(WordField, text, Field.Store.NO),
+            new TextField(ReadingField, text, Field.Store.NO),
         ];
     }
 
-    private void AddTo(BooleanQuery query, Analyzer analyzer, (string Field, float Weight)[] fields, string text)
+    // Null where no word is known.
+    private BooleanQuery? QueryOf(Analyzer analyzer, string field, string text)
     {
-        var terms = TermsOf(analyzer, text)
-            .Select(t => (Term: t, Frequency: _reader.DocFreq(new Term(fields[^1].Field, t))))
+        var terms = TermsOf(analyzer, text).Select(t => new Term(field, t))
+            .Select(t => (Term: t, Frequency: _reader.DocFreq(t)))
             .Where(t => t.Frequency > 0).OrderBy(t => t.Frequency).Take(MostTerms).ToList();
+        if (terms.Count == 0)
+        {
+            return null;
+        }
+
+        var deciding = new BooleanQuery(disableCoord: true);
+        var query = new BooleanQuery(disableCoord: true) { { deciding, Occur.MUST } };
+        var decided = 0;
         foreach (var (term, frequency) in terms)
         {
-            if (frequency > Count / CommonShare && frequency > terms[0].Frequency)
-            {
-                break;
-            }
-
-            var any = new DisjunctionMaxQuery(0.1f);
-            foreach (var (field, weight) in fields)
-            {
-                any.Add(new TermQuery(new Term(field, term)) { Boost = weight });
-            }
-
-            query.Add(any, Occur.SHOULD);
+            var isDeciding = decided == 0 || decided + frequency <= EnoughDecided;
+            decided += isDeciding ? frequency : 0;
+            (isDeciding ? deciding : query).Add(new TermQuery(term), Occur.SHOULD);
         }
+
+        return query;
     }
 
     private static HashSet<string> TermsOf(Analyzer analyzer, string text)
@@ -215,7 +217,7 @@ public sealed class StoredMeasures : IDisposable
 
     private sealed class ByKind(Analyzer words, Analyzer readings) : AnalyzerWrapper(PER_FIELD_REUSE_STRATEGY)
     {
-        protected override Analyzer GetWrappedAnalyzer(string fieldName) => fieldName.EndsWith(".words", StringComparison.Ordinal) ? words : readings;
+        protected override Analyzer GetWrappedAnalyzer(string fieldName) => fieldName == WordField ? words : readings;
 
         protected override void Dispose(bool disposing)
         {
