@@ -31,6 +31,7 @@ fi
 tests/InitiativeBot.Clients.Tests/npm/install.sh
 # Optimized: the tests learn the words many times over.
 dotnet build InitiativeBot.sln -p:Optimize=true
+eng/audit.sh
 # Style and analyzers are errors of the build; what is left is the layout of the text.
 dotnet format whitespace InitiativeBot.sln --verify-no-changes --no-restore
 

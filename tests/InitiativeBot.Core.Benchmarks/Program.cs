@@ -1,12 +1,20 @@
 using System.Diagnostics;
 using System.Globalization;
 using InitiativeBot.Conversation;
+using InitiativeBot.Core.Benchmarks;
 using InitiativeBot.Data;
 using InitiativeBot.Evaluation;
 using InitiativeBot.Search;
 
 // How long an answer takes in process, after warm-up, on one thread, beside a plain Lucene search over the same measures for
 // the same texts in the same run. Usage: dotnet run -c Release --project tests/InitiativeBot.Core.Benchmarks [ROUNDS]
+// `… large [MUNICIPALITIES]` instead: the index on the disk of the measures of that many municipalities, 1,700 unless told.
+if (args is ["large", ..])
+{
+    LargeRun.Run(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1_700);
+    return;
+}
+
 var rounds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 5;
 var data = CityData.Load("index", "dialogs");
 var words = JapaneseWords.Load("index");

@@ -7,7 +7,7 @@ namespace InitiativeBot.Line.Load;
 /// <summary>The service as a process of its own that can be killed and started again on the same port and data.</summary>
 internal sealed class ServiceProcess : IDisposable
 {
-    private static readonly string[] Cleared = ["ASPNETCORE_", "DOTNET_", "Microsoft", "Line__", "DirectLine__", "Redis__", "Data__", "PublicBaseUrl"];
+    private static readonly string[] Cleared = ["ASPNETCORE_", "DOTNET_", "Microsoft", "Line__", "DirectLine__", "Redis__", "Data__", "PublicBaseUrl", "Limits__", "Proxies"];
 
     private readonly ProcessStartInfo _start;
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(1) };
@@ -72,6 +72,9 @@ internal sealed class ServiceProcess : IDisposable
             return _process.TotalProcessorTime;
         }
     }
+
+    /// <summary>Sets something else before the start.</summary>
+    public void Set(string name, string value) => _start.Environment[name] = value;
 
     public void Start()
     {

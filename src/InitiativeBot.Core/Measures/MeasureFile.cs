@@ -103,6 +103,7 @@ public static class MeasureFile
         }
 
         List<Measure> measures = [];
+        HashSet<MeasureId> ids = [];
         var index = 0;
         foreach (var element in file.Root.EnumerateArray())
         {
@@ -124,13 +125,14 @@ public static class MeasureFile
                 throw new DataFileException(path, file.LineOf(place), "the measure that begins here is incomplete: " + e.Message, e);
             }
 
-            if (measures.Take(measures.Count - 1).Any(m => m.Id == measures[^1].Id))
+            if (!ids.Add(measures[^1].Id))
             {
                 throw file.Error(place, $"measure {measures[^1].Id} stands here a second time");
             }
         }
 
-        var lost = measures.FindIndex(m => m.ReprintOf is { } original && !measures.Any(o => o.Id == original && o.IsOriginal));
+        var originals = measures.Where(m => m.IsOriginal).Select(m => m.Id).ToHashSet();
+        var lost = measures.FindIndex(m => m.ReprintOf is { } original && !originals.Contains(original));
         return lost < 0 ? measures : throw file.Error(
             string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{lost}/reprintOf"),
             $"measure {measures[lost].Id} repeats {measures[lost].ReprintOf}, which is no original");

@@ -1,5 +1,6 @@
 using InitiativeBot.Channels.Line;
 using InitiativeBot.Hosting;
+using InitiativeBot.Hosting.Secrets;
 using Line.Messaging;
 
 namespace InitiativeBot.Commands;
@@ -36,7 +37,7 @@ internal sealed class LineAccount : IAsyncDisposable
     /// <exception cref="SettingException">A setting is missing or wrong.</exception>
     public static LineAccount Open()
     {
-        var configuration = WebApplication.CreateBuilder().Configuration;
+        var configuration = WebApplication.CreateBuilder().Configuration.AddSecretFiles();
         var options = configuration.GetSection(LineOptions.Section).Get<LineOptions>() ?? new LineOptions();
         if (options.AccessToken.Length == 0)
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using InitiativeBot.Hosting;
+using InitiativeBot.Hosting.Secrets;
 using InitiativeBot.Staff.Access;
 
 namespace InitiativeBot.Commands;
@@ -98,7 +99,7 @@ internal static class StaffCommand
 
     private static void Open(Action<StaffAccounts> work)
     {
-        var path = ServiceSettings.Read(WebApplication.CreateBuilder().Configuration).DataPath;
+        var path = ServiceSettings.Read(WebApplication.CreateBuilder().Configuration.AddSecretFiles()).DataPath;
         Directory.CreateDirectory(path);
         using var database = StaffDatabase.In(path);
         work(new StaffAccounts(database, TimeProvider.System));

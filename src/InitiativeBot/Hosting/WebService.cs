@@ -3,6 +3,8 @@ using InitiativeBot.Channels.DirectLine;
 using InitiativeBot.Channels.Http;
 using InitiativeBot.Channels.Line;
 using InitiativeBot.Channels.Mcp;
+using InitiativeBot.Hosting.Limits;
+using InitiativeBot.Hosting.Secrets;
 using InitiativeBot.OpenData;
 using InitiativeBot.Pages;
 using InitiativeBot.Reloading;
@@ -28,6 +30,8 @@ public static class WebService
         // Settings hold until the end: their watcher would wake at every write below the working directory.
         var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
         builder.AddDefaults();
+        builder.Configuration.AddSecretFiles();
+        Placeholders.Refuse(builder.Configuration);
         // A singleton that keeps what belongs to one generation of the data would answer from old data for good.
         builder.Host.UseDefaultServiceProvider(services => services.ValidateScopes = true);
         var settings = ServiceSettings.Read(builder.Configuration);
@@ -50,7 +54,10 @@ public static class WebService
             .AddHealth()
             .AddHostedService<ChannelStatusLog>();
 
+        builder.AddLimits();
+
         var app = builder.Build();
+        app.UseProxies();
         app.UseGenerations();
         app.UseSecurityHeaders();
         app.UseCompression();
@@ -58,6 +65,7 @@ public static class WebService
         app.UseMcpLimits();
         app.UseRouting();
         app.UseCors();
+        app.UseLimits();
         app.UseStaff();
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30), KeepAliveTimeout = TimeSpan.FromSeconds(60) });
         app.MapPages();

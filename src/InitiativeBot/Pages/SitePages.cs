@@ -1,6 +1,7 @@
 using InitiativeBot.Channels.Http;
 using InitiativeBot.Conversation;
 using InitiativeBot.Hosting;
+using InitiativeBot.Hosting.Limits;
 using InitiativeBot.Measures;
 using InitiativeBot.Reloading;
 using InitiativeBot.Search;
@@ -47,7 +48,7 @@ public static class SitePages
     }
 
     private static async Task<IResult> HomeAsync(
-        HttpRequest request, IConversation engine, HomePage page, PageLanguages languages, Layout layout, MeasureLinks links, CancellationToken cancellationToken)
+        HttpRequest request, IConversation engine, RequestLimits limits, HomePage page, PageLanguages languages, Layout layout, MeasureLinks links, CancellationToken cancellationToken)
     {
         var texts = languages.For(request);
         var question = request.Query["q"].ToString();
@@ -63,6 +64,12 @@ public static class SitePages
 
         var sent = request.Query["c"].ToString();
         var conversation = ConversationId.IsValid(sent) ? sent : ConversationId.New();
+        if (await limits.TryAskAsync(ConversationId.OverAllChannels(conversation)) is { } wait)
+        {
+            RetryLater.Tell(request.HttpContext.Response, wait);
+            return TypedResults.StatusCode(StatusCodes.Status429TooManyRequests);
+        }
+
         var isSwitched = request.Query[HomePage.AnswerIn] == texts.Language;
         var reply = await AnswerAsync(engine, ConversationId.OverAllChannels(conversation), question, isSwitched ? texts.Language : null, cancellationToken);
         return Send(layout.Render(page.Answer(texts, question, conversation, reply, isSwitched ? texts.Language : null), links.BaseUrl(request)), texts, PageCaching.Never);

@@ -48,6 +48,7 @@ public sealed class SqliteDirectLineStore(SqliteDatabase database, TimeSpan keep
     public Task<bool> StartAsync(string conversation, CancellationToken cancellationToken)
     {
         using var connection = Open();
+        using var writing = database.Writing.EnterScope();
         using var transaction = connection.BeginTransaction();
         Execute(connection, "DELETE FROM directline_conversation WHERE id = $id AND expires <= $now", ("$id", conversation), ("$now", Now));
         var isNew = Execute(
@@ -65,6 +66,7 @@ public sealed class SqliteDirectLineStore(SqliteDatabase database, TimeSpan keep
     public Task<bool> ProlongAsync(string conversation, CancellationToken cancellationToken)
     {
         using var connection = Open();
+        using var writing = database.Writing.EnterScope();
         return Task.FromResult(Prolong(connection, conversation));
     }
 
@@ -73,6 +75,7 @@ public sealed class SqliteDirectLineStore(SqliteDatabase database, TimeSpan keep
     {
         ArgumentNullException.ThrowIfNull(activity);
         using var connection = Open();
+        using var writing = database.Writing.EnterScope();
 
         // Immediate, that is: no other writer comes between the number's reading and its use.
         using var transaction = connection.BeginTransaction();
@@ -125,6 +128,7 @@ public sealed class SqliteDirectLineStore(SqliteDatabase database, TimeSpan keep
         string conversation, string owner, TimeSpan notOlderThan, CancellationToken cancellationToken)
     {
         using var connection = Open();
+        using var writing = database.Writing.EnterScope();
         using var command = Command(
             connection,
             """
@@ -140,6 +144,7 @@ public sealed class SqliteDirectLineStore(SqliteDatabase database, TimeSpan keep
     public Task SettleAsync(string conversation, long sequence, CancellationToken cancellationToken)
     {
         using var connection = Open();
+        using var writing = database.Writing.EnterScope();
         Settle(connection, conversation, sequence);
         return Task.CompletedTask;
     }
@@ -148,6 +153,7 @@ public sealed class SqliteDirectLineStore(SqliteDatabase database, TimeSpan keep
     public int Purge()
     {
         using var connection = Open();
+        using var writing = database.Writing.EnterScope();
         return Execute(connection, "DELETE FROM directline_conversation WHERE expires <= $now", ("$now", Now));
     }
 

@@ -40,6 +40,7 @@ public sealed class SqliteFeedbackStore(SqliteDatabase database, TimeProvider ti
         command.Parameters.AddWithValue("$language", feedback.Language);
         command.Parameters.AddWithValue("$measure", feedback.Measure?.ToString() ?? "");
         command.Parameters.AddWithValue("$verdict", feedback.Verdict.ToString());
+        using var writing = database.Writing.EnterScope();
         command.ExecuteNonQuery();
         return Task.CompletedTask;
     }

@@ -1,10 +1,9 @@
-using System.Net;
 using System.Text.Json;
-using System.Threading.RateLimiting;
 using InitiativeBot.Channels.BotFramework;
 using InitiativeBot.Channels.DirectLine;
 using InitiativeBot.Channels.Http;
 using InitiativeBot.Hosting;
+using InitiativeBot.Hosting.Limits;
 using InitiativeBot.Measures;
 using InitiativeBot.Staff.Questions;
 using InitiativeBot.Storage;
@@ -39,8 +38,9 @@ internal static partial class FeedbackApi
             return Json.Problem(StatusCodes.Status415UnsupportedMediaType, "The body is to be application/json in UTF-8.");
         }
 
-        if (!await limits.TryTakeAsync(request.HttpContext.Connection.RemoteIpAddress))
+        if (await limits.TryAsync(request.HttpContext.Connection.RemoteIpAddress) is { } wait)
         {
+            RetryLater.Tell(request.HttpContext.Response, wait);
             return Json.Problem(StatusCodes.Status429TooManyRequests, "There were too many judgements from this address; wait a minute.");
         }
 
@@ -139,39 +139,9 @@ internal static partial class FeedbackApi
 public sealed record FeedbackRequest(bool Helped, string Language, string? Reason = null, string? Measure = null, string? Conversation = null);
 
 /// <summary>How much one address may judge: thirty answers a minute are more than a person reads.</summary>
-/// <param name="shared">What counts over all nodes; null where there is one, and where it cannot tell each node counts for itself.</param>
-internal sealed class FeedbackLimits(ISharedLimits? shared = null) : IDisposable
+/// <param name="shared">What counts over all nodes; null where there is one.</param>
+internal sealed class FeedbackLimits(ISharedLimits? shared = null) : CallerLimiter("feedback", PerMinute, shared)
 {
     /// <summary>How many judgements an address has a minute.</summary>
     public const int PerMinute = 30;
-
-    private readonly PartitionedRateLimiter<IPAddress> _limiter = PartitionedRateLimiter.Create<IPAddress, IPAddress>(
-        address => RateLimitPartition.GetTokenBucketLimiter(address, _ => new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = PerMinute,
-            TokensPerPeriod = 1,
-            ReplenishmentPeriod = TimeSpan.FromMinutes(1) / PerMinute,
-            QueueLimit = 0,
-            AutoReplenishment = false,
-        }));
-
-    public async Task<bool> TryTakeAsync(IPAddress? address)
-    {
-        if (shared is not null)
-        {
-            try
-            {
-                return await shared.TryAsync("feedback", (address ?? IPAddress.None).ToString(), PerMinute) is null;
-            }
-            catch (StorageUnavailableException)
-            {
-                // Nobody is turned away because nobody can count for all.
-            }
-        }
-
-        using var lease = _limiter.AttemptAcquire(address ?? IPAddress.None);
-        return lease.IsAcquired;
-    }
-
-    public void Dispose() => _limiter.Dispose();
 }

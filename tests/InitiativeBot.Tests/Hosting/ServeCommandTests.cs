@@ -33,6 +33,14 @@ public sealed class ServeCommandTests : IDisposable
     [InlineData("Data__KeepConversationsHours", "Data:KeepConversationsHours=0")]
     [InlineData("Data__KeepConversationsHours", "Data:KeepConversationsHours=721")]
     [InlineData("Data__KeepConversationsHours", "Data:KeepConversationsHours=a day")]
+    [InlineData("Limits__QuestionsPerMinute", "Limits:QuestionsPerMinute=0")]
+    [InlineData("Limits__RequestsPerMinute", "Limits:RequestsPerMinute=many")]
+    [InlineData("Limits__Waiting", "Limits:Waiting=-1")]
+    [InlineData("Limits__Connections", "Limits:Connections=9")]
+    [InlineData("Proxies", "Proxies=proxy.example.jp")]
+    [InlineData("Proxies", "Proxies=10.0.0.0/33")]
+    [InlineData("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "ForwardedHeaders_Enabled=true")]
+    [InlineData("Secrets__Path", "Secrets:Path=/nowhere/at/all")]
     public async Task A_wrong_setting_stops_the_start_with_one_line_that_names_it(string name, params string[] settings)
     {
         var (code, error) = await RunAsync([$"--Data:Path={_directory.File("data")}", .. settings.Select(s => "--" + s)]);

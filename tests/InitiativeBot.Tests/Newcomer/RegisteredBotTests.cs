@@ -19,7 +19,7 @@ public sealed class RegisteredBotTests : IAsyncLifetime
         _service = await NewcomerService.StartAsync(new Dictionary<string, string>
         {
             ["MicrosoftAppId"] = AppId,
-            ["MicrosoftAppPassword"] = "password",
+            ["MicrosoftAppPassword"] = "a-password-of-the-registration",
             ["SSL_CERT_FILE"] = _issuer.CertificateFile,
             ["ToBotFromChannelOpenIdMetadataUrl"] = _issuer.MetadataUrl,
             ["ToBotFromChannelTokenIssuer"] = TokenIssuer.Issuer,

@@ -1,5 +1,6 @@
 using InitiativeBot.Channels.Http;
 using InitiativeBot.Hosting;
+using InitiativeBot.Hosting.Limits;
 using InitiativeBot.Pages;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Bot.Connector.Authentication;
@@ -16,14 +17,14 @@ internal sealed partial class MessagesEndpoint
     private const string NoServiceUrl = "http://localhost/";
 
     public static async Task<IResult> ReceiveAsync(
-        HttpContext context, BotFrameworkSettings settings, BotAdapter adapter, MeasuresBots bots, Pace pace, MeasureLinks links,
+        HttpContext context, BotFrameworkSettings settings, BotAdapter adapter, MeasuresBots bots, RequestLimits limits, Pace pace, MeasureLinks links,
         ILogger<MessagesEndpoint> logger, CancellationToken cancellationToken)
     {
         using var turn = pace.StartTurn();
         using var both = CancellationTokenSource.CreateLinkedTokenSource(turn.Token, cancellationToken);
         try
         {
-            return await ReceiveAsync(context, settings, adapter, bots, links, logger, both.Token);
+            return await ReceiveAsync(context, settings, adapter, bots, limits, links, logger, both.Token);
         }
         catch (OperationCanceledException) when (turn.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -33,7 +34,7 @@ internal sealed partial class MessagesEndpoint
     }
 
     private static async Task<IResult> ReceiveAsync(
-        HttpContext context, BotFrameworkSettings settings, BotAdapter adapter, MeasuresBots bots, MeasureLinks links,
+        HttpContext context, BotFrameworkSettings settings, BotAdapter adapter, MeasuresBots bots, RequestLimits limits, MeasureLinks links,
         ILogger logger, CancellationToken cancellationToken)
     {
         var authorization = context.Request.Headers.Authorization.ToString();
@@ -68,6 +69,12 @@ internal sealed partial class MessagesEndpoint
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
             return unauthenticated!;
+        }
+
+        if (await limits.TryAskAsync($"{activity.ChannelId} {activity.Conversation.Id}") is { } wait)
+        {
+            RetryLater.Tell(context.Response, wait);
+            return Json.Problem(StatusCodes.Status429TooManyRequests, "This conversation has had too many activities; wait a little.");
         }
 
         try

@@ -36,6 +36,11 @@ internal static partial class ActivityEndpoints
             return wrong!;
         }
 
+        if (turns.IsBusy)
+        {
+            return DirectLineProblem.Busy;
+        }
+
         if (turns.IsFull(conversation))
         {
             return DirectLineProblem.TooMany(TimeSpan.FromSeconds(5));

@@ -32,6 +32,11 @@ internal static class ConversationEndpoints
             return DirectLineProblem.TooMany(wait);
         }
 
+        if (turns.IsBusy)
+        {
+            return DirectLineProblem.Busy;
+        }
+
         var (asked, wrong) = await StartRequest.ReadAsync(request, cancellationToken);
         if (asked is null)
         {

@@ -1,13 +1,12 @@
 using System.Net;
-using System.Net.Sockets;
-using System.Threading.RateLimiting;
+using InitiativeBot.Hosting.Limits;
 using InitiativeBot.Storage;
 
 namespace InitiativeBot.Channels.DirectLine;
 
 /// <summary>
-/// How much one caller may ask for. Reading is never limited: the official client ends a conversation for good at the first
-/// poll that fails.
+/// How much one caller may ask for. Reading has a limit that no client comes near, because the official one ends a conversation
+/// for good at the first poll that fails: <see cref="LimitSettings.PollsPerConversation"/>.
 /// </summary>
 /// <param name="settings">The limits.</param>
 /// <param name="shared">What counts over all nodes; null where there is one, and where it cannot tell each node counts for itself.</param>
@@ -22,72 +21,18 @@ internal sealed class DirectLineLimits(DirectLineSettings settings, ISharedLimit
     /// <summary>How many WebSockets one conversation may have open.</summary>
     public const int MaxSockets = 20;
 
-    private readonly PartitionedRateLimiter<IPAddress> _starts = PerMinute<IPAddress>(settings.StartsPerMinute);
-    private readonly PartitionedRateLimiter<string> _activities = PerMinute<string>(settings.ActivitiesPerMinute);
+    private readonly CallerLimiter _starts = new("start", settings.StartsPerMinute, shared);
+    private readonly CallerLimiter _activities = new("say", settings.ActivitiesPerMinute, shared);
 
     /// <summary>Null when the address may start another conversation; otherwise how long it has to wait.</summary>
-    public Task<TimeSpan?> TryStartAsync(IPAddress? address) => TryAsync("start", _starts, Household(address ?? IPAddress.None), settings.StartsPerMinute);
+    public ValueTask<TimeSpan?> TryStartAsync(IPAddress? address) => _starts.TryAsync(address);
 
     /// <summary>Null when the conversation may take another activity; otherwise how long it has to wait.</summary>
-    public Task<TimeSpan?> TrySayAsync(string conversation) => TryAsync("say", _activities, conversation, settings.ActivitiesPerMinute);
+    public ValueTask<TimeSpan?> TrySayAsync(string conversation) => _activities.TryAsync(conversation);
 
     public void Dispose()
     {
         _starts.Dispose();
         _activities.Dispose();
     }
-
-    // One connection has a whole network of 64 bits in IPv6, and an IPv4 caller may be written in IPv6.
-    private static IPAddress Household(IPAddress address)
-    {
-        if (address.IsIPv4MappedToIPv6)
-        {
-            return address.MapToIPv4();
-        }
-
-        if (address.AddressFamily != AddressFamily.InterNetworkV6)
-        {
-            return address;
-        }
-
-        var bytes = address.GetAddressBytes();
-        bytes.AsSpan(8).Clear();
-        return new IPAddress(bytes);
-    }
-
-    private async Task<TimeSpan?> TryAsync<T>(string what, PartitionedRateLimiter<T> alone, T who, int perMinute)
-        where T : notnull
-    {
-        if (shared is not null)
-        {
-            try
-            {
-                return await shared.TryAsync(what, who.ToString()!, perMinute);
-            }
-            catch (StorageUnavailableException)
-            {
-                // Nobody is turned away because nobody can count for all.
-            }
-        }
-
-        return Try(alone, who);
-    }
-
-    private static TimeSpan? Try<T>(PartitionedRateLimiter<T> limiter, T who)
-    {
-        using var lease = limiter.AttemptAcquire(who);
-        return lease.IsAcquired ? null
-            : lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1);
-    }
-
-    // A bucket that holds a minute's worth: whoever comes back after a pause may say several things at once.
-    private static PartitionedRateLimiter<T> PerMinute<T>(int count) where T : notnull => PartitionedRateLimiter.Create<T, T>(
-        who => RateLimitPartition.GetTokenBucketLimiter(who, _ => new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = count,
-            TokensPerPeriod = 1,
-            ReplenishmentPeriod = TimeSpan.FromMinutes(1) / count,
-            QueueLimit = 0,
-            AutoReplenishment = false,
-        }));
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using InitiativeBot.Hosting.Limits;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace InitiativeBot.Channels.DirectLine;
@@ -34,6 +34,9 @@ internal static class DirectLineProblem
     public static IResult Unavailable { get; } = new Later(
         Of(StatusCodes.Status503ServiceUnavailable, "ServiceUnavailable", "The conversation cannot be reached just now; try again."), TimeSpan.FromSeconds(5));
 
+    public static IResult Busy { get; } = new Later(
+        Of(StatusCodes.Status503ServiceUnavailable, "ServiceUnavailable", "Too much is asked just now; try again."), WorkGates.RetryAfter);
+
     private static JsonHttpResult<ErrorBody> Of(int status, string code, string message) =>
         TypedResults.Json(new ErrorBody(new ErrorDetail(code, message)), DirectLineJson.Readable.ErrorBody, statusCode: status);
 
@@ -41,7 +44,7 @@ internal static class DirectLineProblem
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
-            httpContext.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(after.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+            RetryLater.Tell(httpContext.Response, after);
             return result.ExecuteAsync(httpContext);
         }
     }

@@ -1,4 +1,5 @@
 using InitiativeBot.Channels.BotFramework;
+using InitiativeBot.Hosting.Limits;
 
 namespace InitiativeBot.Channels.DirectLine;
 
@@ -7,12 +8,9 @@ namespace InitiativeBot.Channels.DirectLine;
 /// gets its receipt first and the answer by the stream. Thread-safe.
 /// </summary>
 internal sealed partial class DirectLineTurns(
-    InProcessBot bot, IDirectLineStore store, ConversationSignals signals, TimeProvider time, ILogger<DirectLineTurns> logger)
+    InProcessBot bot, IDirectLineStore store, ConversationSignals signals, TimeProvider time, LimitSettings limits, ILogger<DirectLineTurns> logger)
     : IDisposable, IAsyncDisposable
 {
-    // So many think at once on one machine; the rest wait their turn.
-    private const int MaxAtOnce = 64;
-
     // An unanswered question that is older than this has been asked again or given up.
     private static readonly TimeSpan StaleAfter = TimeSpan.FromMinutes(5);
 
@@ -23,12 +21,18 @@ internal sealed partial class DirectLineTurns(
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50);
 
     private readonly CancellationTokenSource _end = new();
-    private readonly SemaphoreSlim _slots = new(MaxAtOnce);
+
+    // So many think at once on one machine; the rest wait their turn.
+    private readonly SemaphoreSlim _slots = new(limits.AtOnce);
     private readonly Dictionary<string, (Task Last, int Waiting)> _conversations = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
+    private int _waiting;
 
     /// <summary>The name under which this process answers; another one finds what it left.</summary>
     public string Owner { get; } = Guid.NewGuid().ToString("N");
+
+    /// <summary>Whether so much waits that nobody is to wait behind it.</summary>
+    public bool IsBusy => Volatile.Read(ref _waiting) >= limits.AtOnce + limits.Waiting;
 
     /// <summary>Whether the conversation takes no more for now.</summary>
     public bool IsFull(string conversation)
@@ -88,6 +92,7 @@ internal sealed partial class DirectLineTurns(
         lock (_lock)
         {
             var (last, waiting) = _conversations.GetValueOrDefault(conversation, (Task.CompletedTask, 0));
+            _waiting++;
             var next = FollowAsync(conversation, last, turn);
             _conversations[conversation] = (next, waiting + 1);
             return next;
@@ -130,6 +135,7 @@ internal sealed partial class DirectLineTurns(
         lock (_lock)
         {
             var (last, waiting) = _conversations[conversation];
+            _waiting--;
             if (waiting == 1)
             {
                 _conversations.Remove(conversation);

@@ -1,5 +1,6 @@
 using InitiativeBot.Conversation;
 using InitiativeBot.Hosting;
+using InitiativeBot.Hosting.Limits;
 using InitiativeBot.Pages;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -19,10 +20,12 @@ public static class AskApi
             .Produces<AskAnswer>()
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Results<JsonHttpResult<AskAnswer>, ProblemHttpResult>> AskAsync(
-        HttpRequest request, IConversation engine, SupportedLanguages languages, MeasureLinks links, CancellationToken cancellationToken)
+        HttpRequest request, IConversation engine, RequestLimits limits, SupportedLanguages languages, MeasureLinks links, CancellationToken cancellationToken)
     {
         if (!Json.IsContentOf(request))
         {
@@ -41,6 +44,12 @@ public static class AskApi
         }
 
         var conversation = ask.Conversation ?? ConversationId.New();
+        if (ask.Conversation is not null && await limits.TryAskAsync(ConversationId.OverAllChannels(conversation)) is { } wait)
+        {
+            RetryLater.Tell(request.HttpContext.Response, wait);
+            return Json.Problem(StatusCodes.Status429TooManyRequests, "This conversation has had too many questions; wait a little.");
+        }
+
         var reply = await engine.AnswerAsync(
             new Question(ConversationId.OverAllChannels(conversation), ask.Text, ask.Language) { Channel = "ask" }, cancellationToken);
         request.HttpContext.Response.Headers.CacheControl = "no-store";

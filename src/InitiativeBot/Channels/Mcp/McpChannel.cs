@@ -1,7 +1,8 @@
-using System.Globalization;
 using InitiativeBot.Hosting;
+using InitiativeBot.Hosting.Limits;
 using InitiativeBot.Pages;
 using InitiativeBot.Reloading;
+using InitiativeBot.Storage;
 using Microsoft.AspNetCore.Http.Features;
 using ModelContextProtocol.AspNetCore;
 using ModelContextProtocol.Protocol;
@@ -53,19 +54,19 @@ public static class McpChannel
     /// <summary>Maps the route.</summary>
     public static void MapMcpChannel(this IEndpointRouteBuilder routes) => routes.MapMcp(Path).ExcludeFromDescription();
 
-    private static Task LimitAsync(HttpContext http, RequestDelegate next)
+    private static async Task LimitAsync(HttpContext http, RequestDelegate next)
     {
-        if (!http.RequestServices.GetRequiredService<McpLimits>().TryTake(http.Connection.RemoteIpAddress))
+        if (await http.RequestServices.GetRequiredService<McpLimits>().TryAsync(http.Connection.RemoteIpAddress) is { } wait)
         {
             http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-            http.Response.Headers.RetryAfter = (60 / PerMinute + 1).ToString(CultureInfo.InvariantCulture);
-            return Task.CompletedTask;
+            RetryLater.Tell(http.Response, wait);
+            return;
         }
 
         if (http.Request.ContentLength > MaxBody)
         {
             http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
-            return Task.CompletedTask;
+            return;
         }
 
         // What comes without its length is cut off by the server.
@@ -74,9 +75,10 @@ public static class McpChannel
             size.MaxRequestBodySize = MaxBody;
         }
 
-        return next(http);
+        await next(http);
     }
 }
 
 /// <summary>How often one address may call. Thread-safe.</summary>
-internal sealed class McpLimits() : AddressLimiter(McpChannel.PerMinute);
+/// <param name="shared">What counts over all nodes; null where there is one.</param>
+internal sealed class McpLimits(ISharedLimits? shared = null) : CallerLimiter("mcp", McpChannel.PerMinute, shared);

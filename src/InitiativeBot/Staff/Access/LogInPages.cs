@@ -1,3 +1,4 @@
+using InitiativeBot.Hosting.Limits;
 using InitiativeBot.Pages;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -42,8 +43,9 @@ internal static class LogInPages
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var wanted = form["return"].ToString();
         var texts = languages.For(http.Request);
-        if (!limits.TryTake(http.Connection.RemoteIpAddress))
+        if (await limits.TryAsync(http.Connection.RemoteIpAddress) is { } wait)
         {
+            RetryLater.Tell(http.Response, wait);
             return Page(http, texts, layout, settings, wanted, "login.often", StatusCodes.Status429TooManyRequests);
         }
 

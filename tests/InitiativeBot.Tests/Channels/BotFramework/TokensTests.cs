@@ -15,7 +15,7 @@ public sealed class TokensTests : IDisposable
     public TokensTests()
     {
         _service.Settings["MicrosoftAppId"] = AppId;
-        _service.Settings["MicrosoftAppPassword"] = "password";
+        _service.Settings["MicrosoftAppPassword"] = "a-password-of-the-registration";
 
         // No key is to be had from here, and nothing leaves this machine.
         _service.Settings["ToBotFromChannelOpenIdMetadataUrl"] = "https://127.0.0.1:1/";
