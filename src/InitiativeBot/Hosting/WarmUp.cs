@@ -91,6 +91,8 @@ internal sealed class WarmUp(IServiceScopeFactory scopes, DataInForce inForce, M
                 stoppingToken.ThrowIfCancellationRequested();
                 search.Search(new KeywordRequest { Language = language });
             }
+
+            FreeMemory.GiveBack();
         }
         finally
         {
