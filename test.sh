@@ -35,6 +35,8 @@ eng/audit.sh
 # Style and analyzers are errors of the build; what is left is the layout of the text.
 dotnet format whitespace InitiativeBot.sln --verify-no-changes --no-restore
 
+# What one service has learned the next need not learn: the same words, the same build.
+export Data__LearnedPath="$PWD/artifacts/learned"
 # One project after the other: browser and service tests share two cores badly.
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT

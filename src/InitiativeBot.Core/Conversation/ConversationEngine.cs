@@ -33,18 +33,23 @@ public sealed class ConversationEngine : IConversation
     /// <param name="index">The index over the document.</param>
     /// <param name="store">What remembers conversations.</param>
     /// <param name="learned">What was learned from earlier data, which is used where the words are the same; or null.</param>
+    /// <param name="parts">What of it was begun already from the same words, or null.</param>
     /// <param name="recent">Of how many texts it is remembered for some minutes what was made of them; 0, or 3 and more.</param>
-    public ConversationEngine(CityData data, JapaneseWords words, MeasureIndex index, IConversationStore store, LearnedLanguages? learned = null, int recent = 0)
+    public ConversationEngine(
+        CityData data, JapaneseWords words, MeasureIndex index, IConversationStore store, LearnedLanguages? learned = null, EngineParts? parts = null, int recent = 0)
     {
         ArgumentNullException.ThrowIfNull(data);
         _data = data;
         _store = store;
         _recent = new RecentReadings(recent);
+
+        // Parts that need nothing of each other are made side by side: who asks right after the start waits for them.
+        parts ??= new EngineParts(data, words);
         _reader = new QuestionReader(data, words, index, learned, recent);
-        _detector = new LanguageDetector(LanguageSamples.Of(data, words));
+        _detector = LanguageSamples.Detector(data, words, learned);
         _writer = new ReplyWriter(data);
-        _facts = new FactReader(data, words);
-        _respelling = new Respelling(words, WordsOf(data));
+        _facts = parts.Facts;
+        _respelling = parts.Respelling;
         _languageNames = data.Dialogs.SpokenLanguages.Where(l => data.Dialogs.Has(l, LanguageNames))
             .SelectMany(l => data.Dialogs.All(l, LanguageNames).Select(n => (Name: NameMatcher.Form(n), Language: l))).DistinctBy(n => n.Name).ToDictionary(n => n.Name, n => n.Language);
         _followUps = new FollowUps(data, _reader, _facts);
@@ -64,7 +69,11 @@ public sealed class ConversationEngine : IConversation
 
     /// <summary>Learns a language now.</summary>
     /// <returns>Whether it was still to be learned.</returns>
-    public bool Warm(string language) => _reader.Classifier.Warm(language);
+    public bool Warm(string language)
+    {
+        _facts.Warm(language);
+        return _reader.Classifier.Warm(language);
+    }
 
     /// <inheritdoc />
     public async Task<Reply> AnswerAsync(Question question, CancellationToken cancellationToken = default) =>
@@ -92,6 +101,8 @@ public sealed class ConversationEngine : IConversation
             return (_writer.Talk(string.IsNullOrWhiteSpace(text) ? "blank" : "nothing", language), AnswerTrace.Empty(language));
         }
 
+        var understanding = AnswerTelemetry.Begin(AnswerStage.Understand);
+
         // Who is answered in one language may write in another.
         var written = WrittenIn(text, detected, language);
         text = written == DialogBook.DefaultLanguage ? _respelling.Apply(text) : text;
@@ -114,6 +125,7 @@ public sealed class ConversationEngine : IConversation
         }
 
         var words = asks.Terms.Count > 0 ? text[..Math.Min(text.Length, ConversationState.MostWords)] : null;
+        understanding.Dispose();
         var reply = await ReplyAsync(question.Conversation, meaning, isFollowUp, state with { Words = words }, language, cancellationToken);
         return (known is null ? WithNotice(reply) : reply, new AnswerTrace(language, written, asks, followUp, read, meaning, []));
     }
@@ -168,7 +180,12 @@ public sealed class ConversationEngine : IConversation
                 break;
         }
 
-        var reply = _writer.Write(meaning, language);
+        Reply reply;
+        using (AnswerTelemetry.Begin(AnswerStage.Render))
+        {
+            reply = _writer.Write(meaning, language);
+        }
+
         await _store.SaveAsync(conversation, After(state, reply, meaning is OthersMeaning, isFollowUp, language), cancellationToken);
         return reply;
     }
@@ -236,7 +253,7 @@ public sealed class ConversationEngine : IConversation
         (await _store.LoadAsync(conversation, cancellationToken))?.Language is { } known && _writer.Speaks(known) ? known : null;
 
     // The words by which the city's texts are written, titles first.
-    private static IEnumerable<string> WordsOf(CityData data) =>
+    internal static IEnumerable<string> WordsOf(CityData data) =>
         data.Catalog.Originals.SelectMany(m => new[] { m.Title, m.Category, m.Pillar })
             .Concat(data.Bureaus.SelectMany(b => b.Sections.Select(s => s.Printed).Prepend(b.Name)))
             .Concat(data.Synonyms.Names)

@@ -21,8 +21,10 @@ public sealed class JapaneseWords
 {
     private readonly UserDictionary? _userDictionary;
     private readonly StopTags _stopTags;
-    // A tokenizer is made for many texts, one after the other.
+    // A tokenizer is made for many texts, one after the other: each takes hundreds of kilobytes.
     private readonly ConcurrentBag<JapaneseTokenizer> _idle = [];
+    private readonly ConcurrentBag<JapaneseTokenizer> _idleReaders = [];
+    private readonly ConcurrentBag<(JapaneseTokenizer Tokenizer, JapaneseReadingFormFilter Letters)> _idleSpellers = [];
 
     /// <summary>Creates the tokenizer.</summary>
     /// <param name="userDictionary">The city's words, or null.</param>
@@ -89,9 +91,10 @@ public sealed class JapaneseWords
     public string ReadingOf(string normalized)
     {
         var reading = new StringBuilder();
-        using var tokenizer = new JapaneseTokenizer(new StringReader(normalized), _userDictionary, true, JapaneseTokenizerMode.NORMAL);
+        var tokenizer = _idleReaders.TryTake(out var idle) ? idle : new JapaneseTokenizer(TextReader.Null, _userDictionary, true, JapaneseTokenizerMode.NORMAL);
         var term = tokenizer.GetAttribute<ICharTermAttribute>();
         var attribute = tokenizer.GetAttribute<IReadingAttribute>();
+        tokenizer.SetReader(new StringReader(normalized));
         tokenizer.Reset();
         while (tokenizer.IncrementToken())
         {
@@ -99,16 +102,18 @@ public sealed class JapaneseWords
         }
 
         tokenizer.End();
+        tokenizer.Dispose();
+        _idleReaders.Add(tokenizer);
         return reading.ToString();
     }
 
     /// <summary>How a normalized text is typed in Latin letters, its words parted by blanks.</summary>
     public string RomajiOf(string normalized)
     {
-        using var tokenizer = new JapaneseTokenizer(new StringReader(normalized), _userDictionary, true, JapaneseTokenizerMode.NORMAL);
-        using var letters = new JapaneseReadingFormFilter(tokenizer, true);
+        var (tokenizer, letters) = _idleSpellers.TryTake(out var idle) ? idle : NewSpeller();
         var term = letters.AddAttribute<ICharTermAttribute>();
         List<string> words = [];
+        tokenizer.SetReader(new StringReader(normalized));
         letters.Reset();
         while (letters.IncrementToken())
         {
@@ -116,7 +121,15 @@ public sealed class JapaneseWords
         }
 
         letters.End();
+        letters.Dispose();
+        _idleSpellers.Add((tokenizer, letters));
         return string.Join(' ', words);
+    }
+
+    private (JapaneseTokenizer Tokenizer, JapaneseReadingFormFilter Letters) NewSpeller()
+    {
+        var tokenizer = new JapaneseTokenizer(TextReader.Null, _userDictionary, true, JapaneseTokenizerMode.NORMAL);
+        return (tokenizer, new JapaneseReadingFormFilter(tokenizer, true));
     }
 }
 

@@ -55,6 +55,12 @@ public sealed class CoveredClassifier
         return new CoveredClassifier(weights);
     }
 
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    internal static CoveredClassifier Read(BinaryReader reader) => new(reader.ReadArray<float>());
+
+    /// <summary>Writes it for <see cref="Read"/>.</summary>
+    internal void Write(BinaryWriter writer) => writer.WriteArray(_weights);
+
     // The logarithm of how often a feature is found in a text that is covered over how often in one that is not.
     private static void AddRatios(float[] weights, IReadOnlyList<(FeatureValue[] Vector, bool IsCovered, float Weight)> samples)
     {

@@ -39,6 +39,16 @@ public sealed class Familiarity
         return new Familiarity(space, frequency, count);
     }
 
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    internal static Familiarity Read(BinaryReader reader, FeatureSpace space) => new(space, reader.ReadArray<ushort>(), reader.ReadInt32());
+
+    /// <summary>Writes it for <see cref="Read"/>, without the features.</summary>
+    internal void Write(BinaryWriter writer)
+    {
+        writer.WriteArray(_frequency);
+        writer.Write(_count);
+    }
+
     /// <summary>How many of a text's words are known, and how much of what they say is not, 0 to 1.</summary>
     /// <remarks>
     /// Each word counts by its inverse document frequency, so that words that stand everywhere do not make a text familiar.

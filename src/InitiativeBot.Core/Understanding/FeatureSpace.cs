@@ -62,6 +62,18 @@ public sealed class FeatureSpace
         return new FeatureSpace(numbers, counts, [.. Enumerable.Range(0, most + 1).Select(count => MathF.Log((1f + samples.Count) / (1f + count)) + 1)]);
     }
 
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    internal static FeatureSpace Read(BinaryReader reader) =>
+        new(HashNumbers.Read(reader), reader.ReadArray<ushort>(), reader.ReadArray<float>());
+
+    /// <summary>Writes it for <see cref="Read"/>.</summary>
+    internal void Write(BinaryWriter writer)
+    {
+        _numbers.Write(writer);
+        writer.WriteArray(_frequency);
+        writer.WriteArray(_inverseFrequency);
+    }
+
     /// <summary>A feature's number, 0 or more; negative where it is none of these.</summary>
     public int NumberOf(Feature feature) => _numbers.NumberOf(feature.Hash);
 

@@ -57,6 +57,12 @@ internal sealed class HashNumbers
         return new HashNumbers(keys);
     }
 
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static HashNumbers Read(BinaryReader reader) => new(reader.ReadArray<ulong>());
+
+    /// <summary>Writes them for <see cref="Read"/>.</summary>
+    public void Write(BinaryWriter writer) => writer.WriteArray(_keys);
+
     /// <summary>A hash's number; negative where it is none of these.</summary>
     public int NumberOf(ulong hash)
     {

@@ -73,6 +73,23 @@ public sealed class LanguageDetector
         _han = new Model(han);
     }
 
+    private LanguageDetector(Model latin, Model han, HashSet<string> names) => (_latin, _han, _names) = (latin, han, names);
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    internal static LanguageDetector Read(BinaryReader reader)
+    {
+        var (latin, han) = (Model.Read(reader), Model.Read(reader));
+        return new LanguageDetector(latin, han, reader.ReadStrings().ToHashSet(StringComparer.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Writes it for <see cref="Read"/>.</summary>
+    internal void Write(BinaryWriter writer)
+    {
+        _latin.Write(writer);
+        _han.Write(writer);
+        writer.WriteStrings(_names.Order(StringComparer.Ordinal).ToList());
+    }
+
     // Whether a language's texts are mostly in letters of its own.
     private static bool HasScript(IReadOnlyList<string> normalized) => normalized.Select(Shares.Of).Sum(s => s.All - (2 * s.Latin)) > 0;
 
@@ -271,6 +288,17 @@ public sealed class LanguageDetector
                     _logs[(_units.NumberOf(unit) * _languages.Length) + language] = (float)Math.Log((count / total) + Unseen);
                 }
             }
+        }
+
+        private Model(string[] languages, HashNumbers units, float[] logs) => (_languages, _units, _logs) = (languages, units, logs);
+
+        public static Model Read(BinaryReader reader) => new(reader.ReadStrings(), HashNumbers.Read(reader), reader.ReadArray<float>());
+
+        public void Write(BinaryWriter writer)
+        {
+            writer.WriteStrings(_languages);
+            _units.Write(writer);
+            writer.WriteArray(_logs);
         }
 
         public IEnumerable<(string Language, double Score)> Score(IEnumerable<ulong> units)

@@ -11,10 +11,29 @@ internal static class LanguageSamples
     // The names of other languages stand in these.
     private const string LanguageNames = "phrases.language.";
 
-    /// <summary>Texts by language; plain Japanese is Japanese. Japanese stands there in Latin letters as well.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Of(CityData data, JapaneseWords words)
+    /// <summary>What tells languages, learned from a city's files.</summary>
+    /// <param name="data">The files.</param>
+    /// <param name="words">How Japanese is read, which is how it is typed in Latin letters.</param>
+    /// <param name="learned">What was learned before, which is used where the words are the same; or null.</param>
+    public static LanguageDetector Detector(CityData data, JapaneseWords words, LearnedLanguages? learned)
     {
-        var texts = data.Dialogs.SpokenLanguages.Where(l => l != Easy).ToDictionary(l => l, l => (IReadOnlyList<string>)[.. In(data, l)]);
+        var texts = In(data);
+        return learned is null ? Learn()
+            : learned.Get(
+                "languages", LearnedLanguages.Describe(texts.SelectMany(l => l.Value.Select(t => (l.Key, 1f, t))), data.IndexFolder, true),
+                Learn, LanguageDetector.Read, static (writer, detector) => detector.Write(writer));
+
+        LanguageDetector Learn() => new(WithLatin(texts, words));
+    }
+
+    /// <summary>Texts by language; plain Japanese is Japanese. Japanese stands there in Latin letters as well.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Of(CityData data, JapaneseWords words) => WithLatin(In(data), words);
+
+    private static Dictionary<string, IReadOnlyList<string>> In(CityData data) =>
+        data.Dialogs.SpokenLanguages.Where(l => l != Easy).ToDictionary(l => l, l => (IReadOnlyList<string>)[.. In(data, l)]);
+
+    private static Dictionary<string, IReadOnlyList<string>> WithLatin(Dictionary<string, IReadOnlyList<string>> texts, JapaneseWords words)
+    {
         var japanese = texts[DialogBook.DefaultLanguage];
         texts[DialogBook.DefaultLanguage] = [.. japanese, .. japanese.Distinct().AsParallel().AsOrdered().Select(t => words.RomajiOf(JapaneseText.Normalize(t)))
             .SelectMany(r => new[] { r, WithShortVowels(r) })];

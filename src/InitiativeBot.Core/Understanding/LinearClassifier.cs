@@ -94,6 +94,33 @@ public sealed class LinearClassifier
             .OrderByDescending(p => Math.Abs(p.Item2))];
     }
 
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    internal static LinearClassifier Read(BinaryReader reader, FeatureSpace space)
+    {
+        var labels = reader.ReadStrings();
+        var bias = reader.ReadArray<float>();
+        return new LinearClassifier(space, labels, [], bias, bias.Length)
+        {
+            _starts = reader.ReadArray<int>(),
+            _columns = reader.ReadArray<byte>(),
+            _manyColumns = reader.ReadArray<ushort>(),
+            _packed = reader.ReadArray<sbyte>(),
+            _scales = reader.ReadArray<float>(),
+        };
+    }
+
+    /// <summary>Writes it for <see cref="Read"/>, without the features.</summary>
+    internal void Write(BinaryWriter writer)
+    {
+        writer.WriteStrings(Labels);
+        writer.WriteArray(_bias);
+        writer.WriteArray(_starts);
+        writer.WriteArray(_columns);
+        writer.WriteArray(_manyColumns);
+        writer.WriteArray(_packed);
+        writer.WriteArray(_scales);
+    }
+
     private float WeightOf(int feature, int column)
     {
         var start = _starts[feature];

@@ -167,7 +167,7 @@ public sealed class QuestionClassifier
             .Where(l => LanguageTag.Primary(l) == primary).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)
             .SelectMany(TextsOf).Distinct().ToList();
         return _learned is null ? Train(primary, texts)
-            : _learned.Get(primary, LearnedLanguages.Describe(texts, _data.IndexFolder, _hasQuestions), () => Train(primary, texts));
+            : _learned.Get(primary, LearnedLanguages.Describe(texts, _data.IndexFolder, _hasQuestions), () => Train(primary, texts), Learned.Read, static (writer, learned) => learned.Write(writer));
     }
 
     private Learned Train(string primary, List<(string Label, float Weight, string Text)> texts)
@@ -240,6 +240,22 @@ public sealed class QuestionClassifier
         public (string Label, int Index)[] Topics { get; } = [.. Labelled(Classifier, TopicPrefix)];
 
         public (string Label, int Index)[] Talk { get; } = [.. Labelled(Classifier, TalkPrefix)];
+
+        public static Learned Read(BinaryReader reader)
+        {
+            var space = FeatureSpace.Read(reader);
+            return new Learned(
+                space, LinearClassifier.Read(reader, space), CoveredClassifier.Read(reader), Familiarity.Read(reader, space), Familiarity.Read(reader, space));
+        }
+
+        public void Write(BinaryWriter writer)
+        {
+            Space.Write(writer);
+            Classifier.Write(writer);
+            Covered.Write(writer);
+            CoveredWords.Write(writer);
+            TalkWords.Write(writer);
+        }
 
         private static IEnumerable<(string Label, int Index)> Labelled(LinearClassifier classifier, string prefix) =>
             classifier.Labels.Select((label, i) => (label, i)).Where(l => l.label.StartsWith(prefix, StringComparison.Ordinal)).Select(l => (l.label[prefix.Length..], l.i));

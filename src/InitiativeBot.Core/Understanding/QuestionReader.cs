@@ -1,3 +1,4 @@
+using InitiativeBot.Conversation;
 using InitiativeBot.Data;
 using InitiativeBot.Search;
 using InitiativeBot.Vocabulary;
@@ -75,7 +76,12 @@ public sealed class QuestionReader
     {
         var form = NameMatcher.Form(text);
         var judged = _classifier.Classify(text, language);
-        var shares = IndexShares(text, language);
+        Dictionary<Measures.MeasureId, float> shares;
+        using (AnswerTelemetry.Begin(AnswerStage.Search))
+        {
+            shares = IndexShares(text, language);
+        }
+
         // What was learned from the document alone knows all of its words already.
         var judgement = _classifier.HasQuestions ? WithIndex(judged, shares) : judged;
         var ranked = WithTopics(judgement);

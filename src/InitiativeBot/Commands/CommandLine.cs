@@ -12,7 +12,7 @@ internal static class CommandLine
     public const int WrongUsage = 2;
 
     private static readonly string[] Verbs =
-        ["import", "export", "ask", "search", "tokenize", "evaluate", "check", "words", "dictionary", "line", "staff", "--help", "-h", "-?", "--version"];
+        ["import", "export", "ask", "search", "tokenize", "evaluate", "check", "words", "dictionary", "line", "staff", "backup", "restore", "--help", "-h", "-?", "--version"];
 
     /// <summary>Runs what the arguments ask for: a verb, or the web service where there is none.</summary>
     public static async Task<int> RunAsync(string[] args)
@@ -39,6 +39,7 @@ internal static class CommandLine
         {
             ImportCommand.Create(), ExportCommand.Create(), AskCommand.Create(), SearchCommand.Create(), TokenizeCommand.Create(),
             EvaluateCommand.Create(), CheckCommand.Create(), WordsCommand.Create(), DictionaryCommand.Create(), LineCommand.Create(), StaffCommand.Create(),
+            BackupCommands.CreateBackup(), BackupCommands.CreateRestore(),
             new Command("serve", Texts.Serve),
         };
         var parsed = root.Parse(args);

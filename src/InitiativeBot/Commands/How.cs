@@ -28,9 +28,12 @@ internal sealed class HowOptions
     private readonly Option<bool> _worse = new("--even-if-worse") { Description = "Make the change even if answers to saved questions get worse." };
     private readonly Option<bool> _json = new("--json") { Description = "Print the report as JSON." };
     private readonly Option<string> _who = new("--who") { Description = "Who changes it, for the log; the user of the machine by default.", DefaultValueFactory = _ => Environment.UserName };
-    private readonly Option<string> _data = new("--data")
+    private readonly Option<string> _data = NewData("Where the log is kept; the service's own data by default.");
+
+    /// <summary>The option that names the data directory.</summary>
+    public static Option<string> NewData(string description) => new("--data")
     {
-        Description = "Where the log is kept; the service's own data by default.",
+        Description = description,
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable(DataPathSetting) is { Length: > 0 } path ? path : "data",
     };
 

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using InitiativeBot.Conversation;
+using InitiativeBot.Dialogs;
 using InitiativeBot.Measures;
 using InitiativeBot.OpenData;
 using InitiativeBot.Reloading;
@@ -14,6 +15,24 @@ namespace InitiativeBot.Hosting;
 /// </summary>
 internal sealed class WarmUp(IServiceScopeFactory scopes, DataInForce inForce, MeasureHistory history) : BackgroundService
 {
+    /// <summary>Begins to make what answers, beside the rest of the start; what fails is told to whoever needs it then.</summary>
+    public static void Begin(IServiceProvider services)
+    {
+        var scopes = services.GetRequiredService<IServiceScopeFactory>();
+        _ = Task.Run(() =>
+        {
+            try
+            {
+                using var scope = scopes.CreateScope();
+                EngineOf(scope.ServiceProvider)?.Warm(DialogBook.DefaultLanguage);
+            }
+            catch (Exception)
+            {
+                // The first turn makes it again, and tells.
+            }
+        });
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // However often the data change meanwhile, they are looked at once more.
@@ -72,6 +91,8 @@ internal sealed class WarmUp(IServiceScopeFactory scopes, DataInForce inForce, M
                 stoppingToken.ThrowIfCancellationRequested();
                 search.Search(new KeywordRequest { Language = language });
             }
+
+            FreeMemory.GiveBack();
         }
         finally
         {

@@ -11,6 +11,7 @@ using InitiativeBot.Reloading;
 using InitiativeBot.Staff;
 using InitiativeBot.Staff.Questions;
 using InitiativeBot.Storage;
+using InitiativeBot.Telemetry;
 using InitiativeBot.Widget;
 
 namespace InitiativeBot.Hosting;
@@ -27,6 +28,8 @@ public static class WebService
     /// <summary>Builds the service of the city whose data stand in other folders.</summary>
     internal static WebApplication Build(string[] args, DataFolders folders)
     {
+        // Read while the service is put together.
+        var reading = Task.Run(() => LoadedData.Load(folders));
         // Settings hold until the end: their watcher would wake at every write below the working directory.
         var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
         builder.AddDefaults();
@@ -37,7 +40,7 @@ public static class WebService
         var settings = ServiceSettings.Read(builder.Configuration);
         builder.Services
             .AddSingleton(TimeProvider.System)
-            .AddCityData(builder.Configuration, folders, settings.DataPath)
+            .AddCityData(builder.Configuration, folders, settings.DataPath, reading)
             .AddHostedService<WarmUp>()
             .AddStorage(settings)
             .AddPages(settings)
@@ -55,8 +58,11 @@ public static class WebService
             .AddHostedService<ChannelStatusLog>();
 
         builder.AddLimits();
+        builder.AddTelemetry();
 
         var app = builder.Build();
+        WarmUp.Begin(app.Services);
+        app.UseTelemetry();
         app.UseProxies();
         app.UseGenerations();
         app.UseSecurityHeaders();
@@ -78,6 +84,10 @@ public static class WebService
         app.MapWidget();
         app.MapStaff();
         app.MapHealth();
+        app.MapTelemetry();
+
+        // A file that is wrong is told before anything listens.
+        _ = app.Services.GetRequiredService<DataInForce>();
         return app;
     }
 }

@@ -25,9 +25,10 @@ internal sealed record LoadedData(CityData Data, JapaneseWords Words, Readings R
                 return same;
             }
 
+            var words = Task.Run(() => JapaneseWords.Load(folders.Index));
             var data = CityData.Load(folders.Index, folders.Dialogs);
             var loaded = new LoadedData(
-                data, JapaneseWords.Load(folders.Index), Readings.Load(Path.Combine(folders.Index, "vocabulary", "readings.ja.csv")), fingerprint);
+                data, words.GetAwaiter().GetResult(), Readings.Load(Path.Combine(folders.Index, "vocabulary", "readings.ja.csv")), fingerprint);
             _last = (folders, new WeakReference<LoadedData>(loaded));
             return loaded;
         }

@@ -10,20 +10,29 @@ namespace InitiativeBot.Reloading;
 /// <summary>Registers the city's data and what takes up its changes.</summary>
 internal static class ReloadHosting
 {
+    /// <summary>The folder in the data directory of what was learned, so that the next start need not.</summary>
+    public const string LearnedFolder = "learned";
+
     /// <summary>Reads the data and adds it, the engine that answers from it, and what replaces both when the files change.</summary>
+    /// <param name="services">The service's services.</param>
+    /// <param name="configuration">The service's settings.</param>
+    /// <param name="folders">Where the data are.</param>
+    /// <param name="dataPath">Where the service keeps its own.</param>
+    /// <param name="reading">The reading of the data that was begun already; what is wrong in the files is told when they are first needed then.</param>
     /// <exception cref="Data.DataFileException">A file of <c>index/</c> or <c>dialogs/</c> is wrong.</exception>
     /// <exception cref="SettingException">A setting is wrong.</exception>
-    public static IServiceCollection AddCityData(this IServiceCollection services, IConfiguration configuration, DataFolders folders, string dataPath)
+    public static IServiceCollection AddCityData(
+        this IServiceCollection services, IConfiguration configuration, DataFolders folders, string dataPath, Task<LoadedData>? reading = null)
     {
         // Handed over, not kept: the collection of services lives as long as the service.
-        LoadedData? first = LoadedData.Load(folders);
+        Task<LoadedData>? first = reading ?? Task.FromResult(LoadedData.Load(folders));
         services.AddMetrics();
         services.AddSingleton(folders);
         services.AddSingleton(s => new DataInForce(
-            Interlocked.Exchange(ref first, null) ?? LoadedData.Load(folders), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<IServiceScopeFactory>()));
+            Interlocked.Exchange(ref first, null)?.GetAwaiter().GetResult() ?? LoadedData.Load(folders), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<IServiceScopeFactory>()));
         services.AddSingleton(ReloadSettings.Read(configuration));
         services.AddSingleton<ReloadMetrics>();
-        services.AddSingleton<LearnedLanguages>();
+        services.AddSingleton(_ => new LearnedLanguages(new LearnedFiles(configuration["Data:LearnedPath"] is { Length: > 0 } path ? path : Path.Combine(dataPath, LearnedFolder))));
         services.AddSingleton<DataReloader>();
         services.AddSingleton<IDataReloader>(s => s.GetRequiredService<DataReloader>());
         services.AddHostedService<DataWatcher>();
@@ -41,8 +50,14 @@ internal static class ReloadHosting
         services.AddPerGeneration(s => s.Loaded().Readings);
         services.AddPerGeneration(s => new SupportedLanguages(s.Loaded().Data.Dialogs.SpokenLanguages));
         services.AddPerGeneration<MeasureIndex>();
-        services.AddPerGeneration(s => new ConversationEngine(
-            s.Loaded().Data, s.Loaded().Words, s.GetRequiredService<MeasureIndex>(), s.GetRequiredService<IConversationStore>(), s.GetRequiredService<LearnedLanguages>(), RecentTexts));
+        services.AddPerGeneration(s =>
+        {
+            // Before the index, to be made beside it.
+            var (data, words) = (s.Loaded().Data, s.Loaded().Words);
+            var parts = new EngineParts(data, words);
+            return new ConversationEngine(
+                data, words, s.GetRequiredService<MeasureIndex>(), s.GetRequiredService<IConversationStore>(), s.GetRequiredService<LearnedLanguages>(), parts, RecentTexts);
+        });
         services.AddScoped<IConversation>(s => s.GetService<IAnswerLog>() is { } log
             ? new ObservedConversation(s.GetRequiredService<ConversationEngine>(), log) : s.GetRequiredService<ConversationEngine>());
         return services;

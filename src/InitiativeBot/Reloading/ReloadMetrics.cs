@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using InitiativeBot.Understanding;
 
 namespace InitiativeBot.Reloading;
 
@@ -13,13 +14,18 @@ internal sealed class ReloadMetrics : IDisposable
     private readonly Histogram<double> _duration;
     private DataStatus? _status;
 
-    public ReloadMetrics(IMeterFactory factory)
+    public ReloadMetrics(IMeterFactory factory, LearnedLanguages learned)
     {
         _meter = factory.Create(MeterName);
         _looks = _meter.CreateCounter<long>("data.reloads", "{look}", "Looks at the files, by outcome.");
         _duration = _meter.CreateHistogram<double>("data.reload.duration", "s", "How long a look at the files took, by outcome.");
         _meter.CreateObservableGauge("data.generation", () => Status?.Generation ?? 0, "{generation}", "The generation in force; 1 is the first since the start.");
         _meter.CreateObservableGauge("data.problems", () => Status?.Problems.Count ?? 0, "{problem}", "Why the files are not in force; 0 where they are.");
+        _meter.CreateObservableCounter(
+            "data.learned",
+            () => new[] { Learned("words", learned.Count), Learned("files", learned.CountOfKept) },
+            "{model}",
+            "What was learned of languages: from words, or taken from the files that an earlier start left.");
     }
 
     /// <summary>How things stand.</summary>
@@ -36,6 +42,8 @@ internal sealed class ReloadMetrics : IDisposable
         _looks.Add(1, outcome);
         _duration.Record(took.TotalSeconds, outcome);
     }
+
+    private static Measurement<long> Learned(string from, int count) => new(count, KeyValuePair.Create<string, object?>("from", from));
 
     public void Dispose() => _meter.Dispose();
 }

@@ -23,6 +23,7 @@ internal sealed class GroupCommit : IDisposable
     private readonly Action<SqliteSession> _prepare;
     private readonly Action _undone;
     private readonly WorkQueue<Work> _waiting = new();
+    private readonly ManualResetEventSlim _closing = new(initialState: false, spinCount: 0);
     private readonly Thread _thread;
     private SqliteSession? _session;
     private long _scrubbed;
@@ -96,7 +97,9 @@ internal sealed class GroupCommit : IDisposable
         if (Interlocked.Exchange(ref _disposed, 1) == 0)
         {
             _waiting.Close();
+            _closing.Set();
             _thread.Join();
+            _closing.Dispose();
         }
     }
 
@@ -111,7 +114,7 @@ internal sealed class GroupCommit : IDisposable
             var early = last == 0 ? TimeSpan.Zero : Apart - Stopwatch.GetElapsedTime(last);
             if (early > TimeSpan.Zero && !first.IsAlone)
             {
-                Thread.Sleep(early);
+                _closing.Wait(early);
             }
 
             last = Stopwatch.GetTimestamp();

@@ -9,9 +9,9 @@ namespace InitiativeBot.Storage;
 /// <param name="path">The file. Its directory exists.</param>
 public sealed class SqliteDatabase(string path) : IDisposable, ISecrets
 {
-    private const string Schema =
+    /// <summary>The tables of every file; those of one use are made by whoever uses them first.</summary>
+    internal static readonly DatabaseSchema Schema = new(
         """
-        PRAGMA journal_mode = WAL;
         CREATE TABLE IF NOT EXISTS secret (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
         INSERT OR IGNORE INTO secret VALUES ('conversation-salt', randomblob(32));
         CREATE TABLE IF NOT EXISTS conversation (
@@ -20,7 +20,7 @@ public sealed class SqliteDatabase(string path) : IDisposable, ISecrets
           expires INTEGER NOT NULL
         ) WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS conversation_expires ON conversation (expires);
-        """;
+        """);
 
     private readonly string _connectionString = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 5 }.ToString();
     private readonly Lock _opening = new();
@@ -84,7 +84,8 @@ public sealed class SqliteDatabase(string path) : IDisposable, ISecrets
     private static byte[] Create(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = Schema;
+        Schema.Apply(connection);
+        command.CommandText = "PRAGMA journal_mode = WAL";
         command.ExecuteNonQuery();
         command.CommandText = "SELECT value FROM secret WHERE name = 'conversation-salt'";
         return (byte[])command.ExecuteScalar()!;

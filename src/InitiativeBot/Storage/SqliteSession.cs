@@ -32,6 +32,9 @@ internal sealed class SqliteSession : IDisposable
         }
     }
 
+    /// <summary>The connection, for what is done once.</summary>
+    public SqliteConnection Connection => _connection;
+
     /// <summary>How many rows were changed by <see cref="Run"/>.</summary>
     public long Changes { get; set; }
 

@@ -13,6 +13,7 @@ public static class StorageHosting
 
     /// <summary>Adds the <see cref="IConversationStore"/> that the engine is given: it fails nobody.</summary>
     /// <exception cref="SettingException">The data directory cannot be made.</exception>
+    /// <exception cref="Data.DataFileException">A file in it was written by a later release.</exception>
     public static IServiceCollection AddStorage(this IServiceCollection services, ServiceSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -25,6 +26,7 @@ public static class StorageHosting
             throw new SettingException("Data__Path", $"the directory {settings.DataPath} cannot be made: {e.Message}");
         }
 
+        DatabaseFiles.Upgrade(settings.DataPath);
         services.AddSingleton(_ => new SqliteDatabase(Path.Combine(settings.DataPath, FileName)));
         var conversations = settings.Redis is { } redis ? services.AddRedis(redis, settings) : services.AddSqlite(settings);
         services.AddSingleton(s => new StagedConversationStore(new ForgivingConversationStore(

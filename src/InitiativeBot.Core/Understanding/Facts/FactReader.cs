@@ -30,8 +30,9 @@ internal sealed class FactReader
     private readonly StatementIndex _index;
     private readonly FigureReader _figures;
     private readonly FactFinder _finder;
-    private readonly Dictionary<string, AskWords> _asks;
-    private readonly WordCorrector? _corrector;
+    // Of each language made when it is first asked in, or by Warm.
+    private readonly Dictionary<string, Lazy<AskWords>> _asks;
+    private readonly Lazy<WordCorrector?> _corrector;
 
     public FactReader(CityData data, JapaneseWords words)
     {
@@ -40,22 +41,32 @@ internal sealed class FactReader
         var terms = new TermReader(words, data.Synonyms, data.Figures, data.Glossary);
         _index = new StatementIndex(data, words, _figures);
         _finder = new FactFinder(_index, data.Figures);
-        _asks = data.Dialogs.Languages.ToDictionary(l => l, l => new AskWords(data, l, terms, _figures), StringComparer.OrdinalIgnoreCase);
-        _corrector = _asks.TryGetValue(Corrected, out var spoken) ? new WordCorrector(_index.Vocabulary(Corrected).Concat(spoken.Vocabulary)) : null;
+        _asks = data.Dialogs.Languages.ToDictionary(l => l, l => new Lazy<AskWords>(() => new AskWords(data, l, terms, _figures)), StringComparer.OrdinalIgnoreCase);
+        _corrector = new(() => _asks.TryGetValue(Corrected, out var spoken) ? new WordCorrector(_index.Vocabulary(Corrected).Concat(spoken.Value.Vocabulary)) : null);
+    }
+
+    /// <summary>Makes what a language needs now, so that no question waits for it.</summary>
+    public void Warm(string language)
+    {
+        _ = WordsOf(language);
+        _ = language == Corrected ? _corrector.Value : null;
+        _index.Warm(language);
     }
 
     /// <summary>What a message asks for.</summary>
     public Asks Read(string text, string language)
     {
-        var words = _asks.GetValueOrDefault(language) ?? _asks[DialogBook.DefaultLanguage];
-        if (language != Corrected || _corrector is null)
+        var words = WordsOf(language);
+        if (language != Corrected || _corrector.Value is not { } corrector)
         {
             return words.Read(text);
         }
 
-        var asks = words.Read(_corrector.Apply(text));
+        var asks = words.Read(corrector.Apply(text));
         return asks.Changes ? asks : asks with { Rest = text };
     }
+
+    private AskWords WordsOf(string language) => (_asks.GetValueOrDefault(language) ?? _asks[DialogBook.DefaultLanguage]).Value;
 
     /// <summary>The score of the best sentence of a measure that answers; 0 where there is none of the kind with most of the words.</summary>
     public double Strength(MeasureId measure, Asks asks, string language) =>

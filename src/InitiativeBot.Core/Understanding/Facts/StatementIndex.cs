@@ -10,7 +10,8 @@ internal sealed class StatementIndex
 {
     private readonly Dictionary<MeasureId, List<Entry>> _byMeasure;
     private readonly Dictionary<MeasureId, Profile> _titles;
-    private readonly Dictionary<string, Dictionary<MeasureId, (Profile Title, Profile All)>> _ofLanguages = new(StringComparer.OrdinalIgnoreCase);
+    // Of each language made when it is first asked in, or by Warm.
+    private readonly Dictionary<string, Lazy<Dictionary<MeasureId, (Profile Title, Profile All)>>> _ofLanguages = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, int> _frequency = new(StringComparer.Ordinal);
     private readonly int _count;
 
@@ -39,9 +40,12 @@ internal sealed class StatementIndex
             m => Profile.OfJapanese(string.Join('\n', data.Catalog.EntryOf(m.Id, "ja").Names.Append(m.Title)), words, data.Synonyms, false, same));
         foreach (var language in data.Dialogs.SpokenLanguages)
         {
-            _ofLanguages[language] = data.Catalog.Originals.ToDictionary(m => m.Id, m => ProfilesOf(data, words, m, language, same));
+            _ofLanguages[language] = new(() => data.Catalog.Originals.ToDictionary(m => m.Id, m => ProfilesOf(data, words, m, language, same)));
         }
     }
+
+    /// <summary>Makes what a language needs now.</summary>
+    public void Warm(string language) => _ = _ofLanguages.GetValueOrDefault(language)?.Value;
 
     /// <summary>A statement and its words.</summary>
     internal sealed record Entry(Statement Statement, Profile Japanese, IReadOnlyDictionary<string, Profile> Translated)
@@ -54,18 +58,18 @@ internal sealed class StatementIndex
     /// <summary>The words that all texts of a language have.</summary>
     public IEnumerable<string> Vocabulary(string language) =>
         _byMeasure.Values.SelectMany(e => e).Where(e => e.Translated.ContainsKey(language)).SelectMany(e => e.Translated[language].Words)
-            .Concat(_ofLanguages.GetValueOrDefault(language)?.Values.SelectMany(p => p.All.Words) ?? []);
+            .Concat(_ofLanguages.GetValueOrDefault(language)?.Value.Values.SelectMany(p => p.All.Words) ?? []);
 
     public IReadOnlyList<Entry> Of(MeasureId measure) => _byMeasure.GetValueOrDefault(measure) ?? [];
 
     /// <summary>How well a term is found in a measure's title and names, 0 to 1.</summary>
     public double InTitle(MeasureId measure, Term term, string language) =>
-        Math.Max(_titles[measure].Match(term), _ofLanguages.TryGetValue(language, out var own) ? own[measure].Title.Match(term) : 0);
+        Math.Max(_titles[measure].Match(term), _ofLanguages.TryGetValue(language, out var own) ? own.Value[measure].Title.Match(term) : 0);
 
     /// <summary>How well a term is found in all that is said of a measure, sample questions among it, 0 to 1.</summary>
     public double InMeasure(MeasureId measure, Term term, string language)
     {
-        var inTexts = _ofLanguages.TryGetValue(language, out var own) ? own[measure].All.Match(term) : 0;
+        var inTexts = _ofLanguages.TryGetValue(language, out var own) ? own.Value[measure].All.Match(term) : 0;
         return inTexts >= 1 ? inTexts : Math.Max(inTexts, InStatements(measure, term, language));
     }
 

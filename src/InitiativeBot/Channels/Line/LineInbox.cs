@@ -1,4 +1,5 @@
 using InitiativeBot.Channels.Line.Inbox;
+using InitiativeBot.Conversation;
 using InitiativeBot.Storage;
 using Line.Messaging;
 using Microsoft.Extensions.Options;
@@ -133,6 +134,7 @@ internal sealed class LineInbox : IHostedService
 
     private InboxBatch BatchOf(WebhookPayload payload, IReadOnlyList<byte[]> json, string baseUrl)
     {
+        var trace = AnswerTelemetry.CurrentTrace;
         List<NewEvent> events = [];
         List<string> unsent = [];
         foreach (var (received, raw) in payload.Events.Zip(json))
@@ -149,9 +151,10 @@ internal sealed class LineInbox : IHostedService
             else
             {
                 var id = IdOf(received);
-                events.Add(new NewEvent(
+                var item = new NewEvent(
                     id, received.Type, "line:" + (received.Source?.ChatId ?? id), MessageIdOf(received), TimeOf(received),
-                    received.DeliveryContext.IsRedelivery, baseUrl, raw));
+                    received.DeliveryContext.IsRedelivery, baseUrl, raw);
+                events.Add(item with { Trace = trace });
             }
         }
 

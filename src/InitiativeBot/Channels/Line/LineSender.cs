@@ -1,4 +1,5 @@
 using InitiativeBot.Channels.Line.Inbox;
+using InitiativeBot.Conversation;
 using Line.Messaging;
 
 namespace InitiativeBot.Channels.Line;
@@ -10,6 +11,7 @@ internal sealed class LineSender(LineMessagingClient line, LineMetrics metrics, 
     public async Task<LineResult> SendAsync(InboxEvent item, WebhookEvent received, CancellationToken cancellationToken)
     {
         var messages = SerializedMessages.Read(item.Answer);
+        using var stage = AnswerTelemetry.Begin(AnswerStage.Send);
         var started = time.GetTimestamp();
         LineResult result = item.ByPush
             ? await line.PushAsync(received.Source!.ChatId!, messages, item.RetryKey!.Value, cancellationToken)

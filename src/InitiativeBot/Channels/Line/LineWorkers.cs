@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using InitiativeBot.Channels.Line.Inbox;
+using InitiativeBot.Conversation;
 using InitiativeBot.Storage;
 using Microsoft.Extensions.Options;
 
@@ -174,6 +175,8 @@ internal sealed class LineWorkers : IDisposable
 
     private async Task<Verdict> WorkAsync(InboxEvent item)
     {
+        using var activity = AnswerTelemetry.Continue("line.event", item.Trace);
+        activity?.SetTag("kind", item.Kind);
         try
         {
             return await OnDiskAsync(() => _responder.WorkAsync(item, _stop.Token));

@@ -25,6 +25,7 @@ public sealed class ObservedConversation(IConversation inner, IAnswerLog log) : 
             return reply;
         }
 
+        AnswerTelemetry.Answered(channel, reply, QuestionOutcomes.Of(reply.Intent).ToString());
         MeasureId? measure = reply is { Intent: Intent.Find or Intent.Fact, Cards: [var first, ..] } ? first.Id : null;
         log.Note(new AnsweredQuestion(question.Conversation, question.Text, channel, reply.Language, reply.Intent, measure));
         return reply;

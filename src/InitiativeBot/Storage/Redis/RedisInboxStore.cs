@@ -44,7 +44,8 @@ internal sealed class RedisInboxStore(RedisConnection redis, IOptions<LineOption
         foreach (var item in batch.Events)
         {
             values.AddRange([
-                item.Id, item.Kind, item.Conversation, item.MessageId ?? "", item.BaseUrl, item.Json, item.Happened.ToUnixTimeMilliseconds(), item.IsRedelivery]);
+                item.Id, item.Kind, item.Conversation, item.MessageId ?? "", item.BaseUrl, item.Json, item.Happened.ToUnixTimeMilliseconds(), item.IsRedelivery,
+                item.Trace ?? ""]);
         }
 
         var answer = (RedisResult[])(await RunAsync("accept", values))!;
@@ -162,6 +163,7 @@ internal sealed class RedisInboxStore(RedisConnection redis, IOptions<LineOption
             IsUnclear = (bool)fields[8],
             Tries = (int)fields[9],
             Faults = (int)fields[10],
+            Trace = fields[11],
         };
     }
 }

@@ -10,7 +10,11 @@ namespace InitiativeBot.Channels.Line.Inbox;
 /// <param name="BaseUrl">The address that links to detail pages begin with.</param>
 /// <param name="Json">The event as it came.</param>
 internal sealed record NewEvent(
-    string Id, string Kind, string Conversation, string? MessageId, DateTimeOffset Happened, bool IsRedelivery, string BaseUrl, byte[] Json);
+    string Id, string Kind, string Conversation, string? MessageId, DateTimeOffset Happened, bool IsRedelivery, string BaseUrl, byte[] Json)
+{
+    /// <summary>The trace that it came with, as a <c>traceparent</c>; null where none is kept.</summary>
+    public string? Trace { get; init; }
+}
 
 /// <summary>What one webhook call brings. The order between events and messages taken back does not matter.</summary>
 /// <param name="Events">The events to answer, in order.</param>
@@ -68,6 +72,9 @@ internal sealed record InboxEvent
 
     /// <summary>How often making the answer failed.</summary>
     public int Faults { get; init; }
+
+    /// <summary>The trace that it came with, as a <c>traceparent</c>; null where none is kept.</summary>
+    public string? Trace { get; init; }
 }
 
 /// <summary>How an event came to its end. The names are stored.</summary>

@@ -1,4 +1,5 @@
 using InitiativeBot.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace InitiativeBot.Channels.Line.Inbox;
 
@@ -7,7 +8,7 @@ internal static class InboxTables
 {
     // Times are milliseconds since 1970. What a person wrote, and who it was, stands in conversation, base_url, json, answer,
     // change and message_id, which are emptied together. A row whose outcome is null waits.
-    private const string Schema =
+    public static readonly DatabaseSchema Schema = new(
         """
         CREATE TABLE IF NOT EXISTS event (
           seq INTEGER PRIMARY KEY,
@@ -52,7 +53,31 @@ internal static class InboxTables
         ) WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS unsent_at ON unsent (at);
         CREATE TABLE IF NOT EXISTS probe (id INTEGER PRIMARY KEY, at INTEGER NOT NULL);
+        """,
+        // The trace that an event belongs to, where traces are made; tells nothing of a person.
+        "ALTER TABLE event ADD COLUMN trace TEXT");
+
+    // Where text was, nothing is left of it in the file.
+    private const string WithoutTexts =
+        """
+        PRAGMA secure_delete = ON;
+        DELETE FROM conversation;
+        DELETE FROM unsent;
+        UPDATE event SET
+          outcome = coalesce(outcome, 'Unconfirmed'), reason = CASE WHEN outcome IS NULL THEN 'restored from a backup' ELSE reason END,
+          finished = coalesce(finished, received), forget_at = coalesce(forget_at, received + 259200000),
+          conversation = NULL, message_id = NULL, base_url = NULL, json = NULL, answer = NULL, change = NULL, erase_at = NULL;
         """;
 
-    public static void Create(SqliteSession session) => session.Script(Schema);
+    /// <summary>Makes or upgrades the tables.</summary>
+    public static void Create(SqliteSession session) => Schema.Apply(session.Connection);
+
+    /// <summary>
+    /// Leaves of a copy only which events there were: what waited then has been answered since, and would be answered twice.
+    /// </summary>
+    public static void Forget(SqliteConnection copy)
+    {
+        using var command = new SqliteCommand(WithoutTexts, copy);
+        command.ExecuteNonQuery();
+    }
 }

@@ -18,7 +18,7 @@ internal sealed class SqliteInboxStore : IInboxStore, IDisposable
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
     private const string Columns =
-        "id, kind, conversation, base_url, json, received, answer, change, retry_key, by_push, unclear, tries, faults, starts";
+        "id, kind, conversation, base_url, json, received, answer, change, retry_key, by_push, unclear, tries, faults, starts, trace";
 
     private const string Erased = "conversation = NULL, message_id = NULL, base_url = NULL, json = NULL, answer = NULL, change = NULL, erase_at = NULL";
 
@@ -244,11 +244,11 @@ internal sealed class SqliteInboxStore : IInboxStore, IDisposable
     {
         var isNew = session.Run(
             """
-            INSERT OR IGNORE INTO event (id, kind, conversation, message_id, base_url, json, happened, received)
-            VALUES ($id, $kind, $conversation, $message, $baseUrl, $json, $happened, $now)
+            INSERT OR IGNORE INTO event (id, kind, conversation, message_id, base_url, json, happened, received, trace)
+            VALUES ($id, $kind, $conversation, $message, $baseUrl, $json, $happened, $now, $trace)
             """,
             ("$id", item.Id), ("$kind", item.Kind), ("$conversation", item.Conversation), ("$message", item.MessageId),
-            ("$baseUrl", item.BaseUrl), ("$json", item.Json), ("$happened", item.Happened.ToUnixTimeMilliseconds()), ("$now", now)) == 1;
+            ("$baseUrl", item.BaseUrl), ("$json", item.Json), ("$happened", item.Happened.ToUnixTimeMilliseconds()), ("$now", now), ("$trace", item.Trace)) == 1;
         if (isNew)
         {
             _waiting++;
@@ -306,6 +306,7 @@ internal sealed class SqliteInboxStore : IInboxStore, IDisposable
         IsUnclear = row.GetBoolean(10),
         Tries = row.GetInt32(11),
         Faults = row.GetInt32(12),
+        Trace = row.IsDBNull(14) ? null : row.GetString(14),
     };
 
     private void Finish(SqliteSession session, string id, InboxOutcome outcome, string? reason, long now)

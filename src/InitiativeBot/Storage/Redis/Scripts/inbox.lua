@@ -111,7 +111,7 @@ local function next_of(conversation, ticket)
     if starts < most_starts then
       redis.call('HINCRBY', event_key(id), 'starts', 1)
       local event = redis.call('HMGET', event_key(id),
-        'kind', 'base', 'json', 'received', 'answer', 'change', 'retry', 'push', 'unclear', 'tries', 'faults')
+        'kind', 'base', 'json', 'received', 'answer', 'change', 'retry', 'push', 'unclear', 'tries', 'faults', 'trace')
       return { id, conversation, ticket, event }
     end
     finish(id, 'SetAside', 'the process ended ' .. starts .. ' times while it was worked on')
@@ -121,11 +121,11 @@ end
 
 local step = {}
 
--- How many messages were taken back, their ids; then eight for each event.
+-- How many messages were taken back, their ids; then nine for each event.
 function step.accept()
   local unsent = tonumber(ARGV[FIRST])
   local first = FIRST + 1 + unsent
-  local count = (#ARGV - first + 1) / 8
+  local count = (#ARGV - first + 1) / 9
   if count > 0 and redis.call('ZCARD', waiting) + count > most_waiting then
     return { 0, {}, {} }
   end
@@ -142,8 +142,8 @@ function step.accept()
     end
     redis.call('DEL', message_key(ARGV[i]))
   end
-  for i = first, #ARGV, 8 do
-    local id, kind, conversation, message, base, json, happened, again = unpack(ARGV, i, i + 7)
+  for i = first, #ARGV, 9 do
+    local id, kind, conversation, message, base, json, happened, again, trace = unpack(ARGV, i, i + 8)
     if message ~= '' and redis.call('EXISTS', unsent_key(message)) == 1 then
       taken_back[#taken_back + 1] = id
       redis.call('SET', known_key(id), 1, 'PX', remember)
@@ -160,6 +160,9 @@ function step.accept()
       local place = place_of(redis.call('INCR', prefix .. 'number'), id)
       redis.call('HSET', event_key(id), 'kind', kind, 'conversation', conversation, 'place', place, 'base', base, 'json', json,
         'received', now, 'unclear', 0, 'push', 0, 'tries', 0, 'faults', 0, 'starts', 0)
+      if trace ~= '' then
+        redis.call('HSET', event_key(id), 'trace', trace)
+      end
       if message ~= '' then
         redis.call('HSET', event_key(id), 'message', message)
         redis.call('SADD', message_key(message), id)

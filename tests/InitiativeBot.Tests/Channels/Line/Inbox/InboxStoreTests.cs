@@ -46,6 +46,16 @@ public abstract class InboxStoreTests
         Assert.Null(item.Answer);
     }
 
+    [Theory]
+    [InlineData("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")]
+    [InlineData(null)]
+    public async Task The_trace_of_an_event_is_kept_with_it(string? trace)
+    {
+        await AcceptAsync(Event("a") with { Trace = trace });
+
+        Assert.Equal(trace, (await ClaimOneAsync()).Trace);
+    }
+
     [Fact]
     public async Task One_event_of_each_conversation_is_claimed_and_none_twice()
     {
