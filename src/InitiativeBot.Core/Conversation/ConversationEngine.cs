@@ -126,7 +126,7 @@ public sealed class ConversationEngine : IConversation
 
         var words = asks.Terms.Count > 0 ? text[..Math.Min(text.Length, ConversationState.MostWords)] : null;
         understanding.Dispose();
-        var reply = await ReplyAsync(question.Conversation, meaning, isFollowUp, state with { Words = words }, language, cancellationToken);
+        var reply = await ReplyAsync(question, meaning, isFollowUp, state with { Words = words }, language, cancellationToken);
         return (known is null ? WithNotice(reply) : reply, new AnswerTrace(language, written, asks, followUp, read, meaning, []));
     }
 
@@ -135,7 +135,7 @@ public sealed class ConversationEngine : IConversation
     {
         var state = await _store.LoadAsync(conversation, cancellationToken) ?? new ConversationState();
         var language = state.Language is { } known && _writer.Speaks(known) ? known : DialogBook.DefaultLanguage;
-        return await MoreAsync(conversation, state, skip, language, cancellationToken);
+        return await MoreAsync(conversation, state, skip, PageSize, language, cancellationToken);
     }
 
     // What everybody is to know comes first where a conversation begins; nothing comes before a number to call.
@@ -143,7 +143,7 @@ public sealed class ConversationEngine : IConversation
         ? reply with { Text = $"{notice.Text.In(reply.Language)}\n\n{reply.Text}" }
         : reply;
 
-    private async Task<Reply> MoreAsync(string conversation, ConversationState state, int skip, string language, CancellationToken cancellationToken)
+    private async Task<Reply> MoreAsync(string conversation, ConversationState state, int skip, int mostAtOnce, string language, CancellationToken cancellationToken)
     {
         var cards = skip < 0 ? [] : state.Cards.Skip(skip).Where(id => _data.Catalog.Find(id) is not null).ToList();
         if (cards.Count == 0)
@@ -151,17 +151,18 @@ public sealed class ConversationEngine : IConversation
             return _writer.NoMore(language);
         }
 
-        await _store.SaveAsync(conversation, state with { Shown = Math.Min(skip + PageSize, state.Cards.Count) }, cancellationToken);
+        await _store.SaveAsync(conversation, state with { Shown = skip + Page(state.Cards.Count - skip, mostAtOnce) }, cancellationToken);
         return _writer.More(cards, state.Cards.Count, language);
     }
 
-    private async Task<Reply> ReplyAsync(string conversation, Meaning meaning, bool isFollowUp, ConversationState state, string language, CancellationToken cancellationToken)
+    private async Task<Reply> ReplyAsync(Question question, Meaning meaning, bool isFollowUp, ConversationState state, string language, CancellationToken cancellationToken)
     {
+        var conversation = question.Conversation;
         switch (meaning)
         {
             // Where no page is left, more of the measure that was shown is wanted.
             case MoreMeaning when state.Shown < state.Cards.Count || state.Subject is null:
-                return await MoreAsync(conversation, state, state.Shown, language, cancellationToken);
+                return await MoreAsync(conversation, state, state.Shown, question.MostAtOnce, language, cancellationToken);
             case MoreMeaning:
                 meaning = FactReader.Detail(state.Subject.Value);
                 isFollowUp = true;
@@ -186,12 +187,12 @@ public sealed class ConversationEngine : IConversation
             reply = _writer.Write(meaning, language);
         }
 
-        await _store.SaveAsync(conversation, After(state, reply, meaning is OthersMeaning, isFollowUp, language), cancellationToken);
+        await _store.SaveAsync(conversation, After(state, reply, meaning is OthersMeaning, isFollowUp, language, question.MostAtOnce), cancellationToken);
         return reply;
     }
 
     // What is remembered after a reply. An answer about a measure of the list before leaves the list as it is.
-    private static ConversationState After(ConversationState state, Reply reply, bool isSeveral, bool isFollowUp, string language)
+    private static ConversationState After(ConversationState state, Reply reply, bool isSeveral, bool isFollowUp, string language, int mostAtOnce)
     {
         if (reply.Cards.Count == 0)
         {
@@ -209,11 +210,14 @@ public sealed class ConversationEngine : IConversation
                 Cards = [.. reply.Cards.Select(c => c.Id)],
                 Subject = subject,
                 Words = state.Words,
-                Shown = Math.Min(PageSize, reply.Cards.Count),
+                Shown = Page(reply.Cards.Count, mostAtOnce),
                 IsChoice = reply.Intent == Intent.Clarify,
                 Earlier = earlier,
             };
     }
+
+    // How many of a list's cards, or of its rest, are shown at once.
+    private static int Page(int count, int mostAtOnce) => count <= mostAtOnce ? count : Math.Min(PageSize, count);
 
     private async Task<Reply> BackAsync(string conversation, ConversationState state, string language, CancellationToken cancellationToken)
     {

@@ -13,6 +13,9 @@ public sealed record Question(string Conversation, string Text, string? Language
 
     /// <summary>Which way it came, for figures: <c>ask</c>, <c>line</c>, …. Null for what is not to be counted.</summary>
     public string? Channel { get; init; }
+
+    /// <summary>Up to how many cards the channel shows without parting them; longer lists in pages of ten.</summary>
+    public int MostAtOnce { get; init; } = 10;
 }
 
 /// <summary>What kind of answer a <see cref="Reply"/> is. The names on the wire are these in lower case.</summary>

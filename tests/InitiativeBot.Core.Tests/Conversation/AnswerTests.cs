@@ -170,6 +170,24 @@ public class AnswerTests
         Assert.Equal(Intent.Help, (await RepositoryCity.Engine.MoreAsync(conversation, 13, TestContext.Current.CancellationToken)).Intent);
     }
 
+    [Theory]
+    [InlineData(10, 10)]
+    [InlineData(12, 10)]
+    [InlineData(13, 13)]
+    public async Task More_never_repeats_what_the_channel_showed_at_once(int mostAtOnce, int shown)
+    {
+        var conversation = Guid.NewGuid().ToString();
+        var all = await AskAsync("総務企画局は何をしていますか");
+
+        var more = await AskAsync("もっと見る");
+
+        Assert.Equal(13, all.Cards.Count);
+        Assert.Equal(all.Cards.Skip(shown), more.Cards);
+
+        Task<Reply> AskAsync(string text) => RepositoryCity.Engine.AnswerAsync(
+            new Question(conversation, text) { MostAtOnce = mostAtOnce }, TestContext.Current.CancellationToken);
+    }
+
     [Property(MaxTest = 300)]
     public FsCheck.Property Any_text_gets_an_answer_with_words() => Prop.ForAll(
         ArbMap.Default.ArbFor<string?>(),

@@ -50,7 +50,7 @@ internal sealed class LineAnswers(
             return renderer.Welcome(await LanguageAsync(work, cancellationToken), audience);
         }
 
-        var question = new Question(work.Conversation, LineText.Cut(text, Question.MaxTextLength)) { Channel = "line" };
+        var question = new Question(work.Conversation, LineText.Cut(text, Question.MaxTextLength)) { Channel = "line", MostAtOnce = LineLimits.CarouselBubbles };
         return renderer.Render(await conversation.AnswerAsync(question, cancellationToken), 0, audience, text);
     }
 
