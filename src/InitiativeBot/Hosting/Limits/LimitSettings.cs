@@ -9,14 +9,14 @@ public sealed record LimitSettings
     private const string Section = "Limits";
     private const int Million = 1_000_000;
 
-    /// <summary>Questions of one address in a minute; default 1,200.</summary>
-    public int QuestionsPerMinute { get; init; } = 1_200;
+    /// <summary>Questions of one address in a minute; default 6,000.</summary>
+    public int QuestionsPerMinute { get; init; } = 6_000;
 
-    /// <summary>Questions of one conversation in a minute, where it is not Direct Line's, which has its own; default 60.</summary>
-    public int QuestionsPerConversation { get; init; } = 60;
+    /// <summary>Questions of one conversation in a minute, where it is not Direct Line's, which has its own; default 240.</summary>
+    public int QuestionsPerConversation { get; init; } = 240;
 
-    /// <summary>Pages, look-ups and what else is not a question, of one address in a minute; default 6,000.</summary>
-    public int RequestsPerMinute { get; init; } = 6_000;
+    /// <summary>Pages, look-ups and what else is not a question, of one address in a minute; default 12,000.</summary>
+    public int RequestsPerMinute { get; init; } = 12_000;
 
     /// <summary>Polls of one Direct Line conversation in a minute; default 1,200, which is the fastest client four times.</summary>
     public int PollsPerConversation { get; init; } = 1_200;

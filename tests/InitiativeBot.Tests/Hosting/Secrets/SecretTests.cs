@@ -21,7 +21,6 @@ public sealed class SecretTests : IDisposable
         { "Line__ChannelAccessToken", "<channel access token>" },
         { "Line__ChannelAccessToken", "YOUR_CHANNEL_ACCESS_TOKEN" },
         { "MicrosoftAppPassword", "xxxxxxxx" },
-        { "MicrosoftAppPassword", "password" },
         { "DirectLine__Secret", "0000000000000000" },
         { "DirectLine__Secret", "your-directline-secret" },
         { "DirectLine__Secret", "${DIRECTLINE_SECRET}" },
