@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Text;
+using InitiativeBot.Conversation;
 
 namespace InitiativeBot.Telemetry;
 
@@ -23,6 +25,8 @@ internal sealed class MetricsPage : IDisposable
 
     public MetricsPage(IMeterFactory factory)
     {
+        // Its figures are there from the first call on, asked or not.
+        RuntimeHelpers.RunClassConstructor(typeof(AnswerTelemetry).TypeHandle);
         _factory = factory;
         _listener = new MeterListener { InstrumentPublished = Published };
         Listen<byte>();
