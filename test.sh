@@ -32,14 +32,17 @@ tests/InitiativeBot.Clients.Tests/npm/install.sh
 # Optimized: the tests learn the words many times over.
 dotnet build InitiativeBot.sln -p:Optimize=true
 eng/audit.sh
-# Style and analyzers are errors of the build; what is left is the layout of the text.
-dotnet format whitespace InitiativeBot.sln --verify-no-changes --no-restore
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+# Style and analyzers are errors of the build; what is left is the layout of the text. It is looked at beside the tests.
+dotnet format whitespace InitiativeBot.sln --verify-no-changes --no-restore >"$results/.format" 2>&1 &
+format=$!
 
 # What one service has learned the next need not learn: the same words, the same build.
 export Data__LearnedPath="$PWD/artifacts/learned"
+# Of the hundreds of services that the tests start few are asked for everything.
+export Data__WarmUp=false
 # One project after the other: browser and service tests share two cores badly.
-results=$(mktemp -d)
-trap 'rm -rf "$results"' EXIT
 status=0
 projects=(tests/*.Tests)
 for project in "${projects[@]}"; do
@@ -47,6 +50,8 @@ for project in "${projects[@]}"; do
   dotnet test --project "$project" --no-build 2>&1 | tee "$results/$name" || status=1
   grep -qE '^ +total: [1-9]' "$results/$name" || { echo "$name ran no test"; status=1; }
 done
+
+wait "$format" || { cat "$results/.format"; status=1; }
 
 sum() { cat "$results"/* | sed -nE "s/^ +$1: ([0-9]+)$/\1/p" | awk '{ n += $1 } END { print n + 0 }'; }
 echo "$(sum succeeded) passed, $(sum failed) failed"

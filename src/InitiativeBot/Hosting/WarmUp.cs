@@ -13,11 +13,16 @@ namespace InitiativeBot.Hosting;
 /// Lets the engine learn every language while the service already answers, so that no question waits for it; then, and after
 /// each change of the data, makes the look-up's indexes and notes what changed of the measures.
 /// </summary>
-internal sealed class WarmUp(IServiceScopeFactory scopes, DataInForce inForce, MeasureHistory history) : BackgroundService
+internal sealed class WarmUp(IServiceScopeFactory scopes, DataInForce inForce, MeasureHistory history, ReloadSettings settings) : BackgroundService
 {
     /// <summary>Begins to make what answers, beside the rest of the start; what fails is told to whoever needs it then.</summary>
     public static void Begin(IServiceProvider services)
     {
+        if (!services.GetRequiredService<ReloadSettings>().WarmsUp)
+        {
+            return;
+        }
+
         var scopes = services.GetRequiredService<IServiceScopeFactory>();
         _ = Task.Run(() =>
         {
@@ -41,7 +46,11 @@ internal sealed class WarmUp(IServiceScopeFactory scopes, DataInForce inForce, M
         inForce.Swapped += Note;
         try
         {
-            await Task.Run(() => Learn(stoppingToken), stoppingToken);
+            if (settings.WarmsUp)
+            {
+                await Task.Run(() => Learn(stoppingToken), stoppingToken);
+            }
+
             do
             {
                 await Task.Run(() => Follow(stoppingToken), stoppingToken);
@@ -80,7 +89,7 @@ internal sealed class WarmUp(IServiceScopeFactory scopes, DataInForce inForce, M
         try
         {
             history.UpTo(generation.Services.GetRequiredService<MeasureCatalog>());
-            if (EngineOf(generation.Services) is null)
+            if (!settings.WarmsUp || EngineOf(generation.Services) is null)
             {
                 return;
             }

@@ -24,6 +24,9 @@ internal sealed record ReloadSettings(WatchKind Watch, TimeSpan PollEvery)
     private const int DefaultSeconds = 10;
     private const int MostSeconds = 3600;
 
+    /// <summary>Whether what answers and looks up is made before somebody asks; true by default.</summary>
+    public bool WarmsUp { get; init; } = true;
+
     /// <summary>Reads and checks the settings.</summary>
     /// <exception cref="SettingException">One of them is wrong.</exception>
     public static ReloadSettings Read(IConfiguration configuration)
@@ -39,6 +42,14 @@ internal sealed record ReloadSettings(WatchKind Watch, TimeSpan PollEvery)
         return new ReloadSettings(watch, TimeSpan.FromSeconds(
             every is null ? DefaultSeconds
             : int.TryParse(every, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= MostSeconds ? seconds
-            : throw new SettingException("Data__PollSeconds", $"\"{every}\" is no whole number of seconds from 1 to {MostSeconds}")));
+            : throw new SettingException("Data__PollSeconds", $"\"{every}\" is no whole number of seconds from 1 to {MostSeconds}")))
+        {
+            WarmsUp = configuration["Data:WarmUp"] switch
+            {
+                null or "" or "true" => true,
+                "false" => false,
+                var other => throw new SettingException("Data__WarmUp", $"\"{other}\" is neither true nor false"),
+            },
+        };
     }
 }

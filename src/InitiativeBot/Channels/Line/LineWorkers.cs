@@ -54,7 +54,7 @@ internal sealed class LineWorkers : IDisposable
     {
         _draining = true;
         Wake();
-        await using (cancellationToken.Register(_stop.Cancel))
+        await using (cancellationToken.Register(GiveUp))
         {
             await _running;
         }
@@ -75,6 +75,19 @@ internal sealed class LineWorkers : IDisposable
     {
         _stop.Dispose();
         _free.Dispose();
+    }
+
+    // The host may have gone on to the end in the same moment; nothing thrown here would reach anybody but end the process.
+    private void GiveUp()
+    {
+        try
+        {
+            _stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has ended.
+        }
     }
 
     private async Task RunAsync()

@@ -107,7 +107,7 @@ public class ButtonTests
 
         await host.DeliverAsync(host.Event("postback", """ "postback":{"data":"say:新しい施策は？"} """, Group));
         Assert.Equal("新しい施策は？", (await host.Line.NextAsync()).FirstText);
-        Assert.Equal(new Question("line:C-group", "新しい施策は？") { Channel = "line" }, host.Conversation.Questions.Last());
+        Assert.Equal(new Question("line:C-group", "新しい施策は？") { Channel = "line", MostAtOnce = 12 }, host.Conversation.Questions.Last());
     }
 
     [Fact]

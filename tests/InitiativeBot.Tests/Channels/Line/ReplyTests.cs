@@ -23,7 +23,7 @@ public class ReplyTests
         Assert.False(call.HasRetryKey);
         Assert.Equal("token-1", call.Token);
         Assert.Equal("水道局です。", call.FirstText);
-        Assert.Equal(new Question("line:U-hanako", "質問") { Channel = "line" }, Assert.Single(host.Conversation.Questions));
+        Assert.Equal(new Question("line:U-hanako", "質問") { Channel = "line", MostAtOnce = 12 }, Assert.Single(host.Conversation.Questions));
         AssertValid(call);
     }
 
@@ -252,7 +252,7 @@ public class ReplyTests
 
         await host.Line.NextAsync();
         Assert.False(host.Line.HasCall);
-        Assert.Equal(new Question("line:C-group", "水道局？") { Channel = "line" }, Assert.Single(host.Conversation.Questions));
+        Assert.Equal(new Question("line:C-group", "水道局？") { Channel = "line", MostAtOnce = 12 }, Assert.Single(host.Conversation.Questions));
     }
 
     [Fact]
