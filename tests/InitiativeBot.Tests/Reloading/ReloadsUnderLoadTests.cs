@@ -13,6 +13,7 @@ namespace InitiativeBot.Tests.Reloading;
 public sealed class ReloadsUnderLoadTests : IDisposable
 {
     private const int Askers = 4;
+    private const int ConversationsOfAnAsker = 100;
     private const string Thanks = "どういたしまして。ほかにも知りたいことがあれば、いつでもどうぞ。";
     // What the collector has not come to yet and what the run-time keeps for itself; a generation of this city holds about 20 MB.
     private const long MostGrowth = 48L << 20;
@@ -76,7 +77,8 @@ public sealed class ReloadsUnderLoadTests : IDisposable
             using var turn = _service.BeginTurn();
             var phone = turn.ServiceProvider.GetRequiredService<City>().Contact!.Phone;
             var conversation = turn.ServiceProvider.GetRequiredService<IConversation>();
-            var id = $"{asker}-{number++}";
+            // The same conversations again and again: what they are remembered by is not what may grow here.
+            var id = $"{asker}-{number++ % ConversationsOfAnAsker}";
             var found = await conversation.AnswerAsync(new Question(id, "川の水位はどこで見られますか"), CancellationToken.None);
             var said = await conversation.AnswerAsync(new Question(id, "ありがとう"), CancellationToken.None);
             Assert.Equal("1-2-1", found.Cards[0].Id.ToString());
