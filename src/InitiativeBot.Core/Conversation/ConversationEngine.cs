@@ -20,6 +20,7 @@ public sealed class ConversationEngine : IConversation
     private readonly QuestionReader _reader;
     private readonly LanguageDetector _detector;
     private readonly RecentReadings _recent;
+    private readonly AnswerMeter _meter;
     private readonly ReplyWriter _writer;
     private readonly FactReader _facts;
     private readonly FollowUps _followUps;
@@ -35,17 +36,20 @@ public sealed class ConversationEngine : IConversation
     /// <param name="learned">What was learned from earlier data, which is used where the words are the same; or null.</param>
     /// <param name="parts">What of it was begun already from the same words, or null.</param>
     /// <param name="recent">Of how many texts it is remembered for some minutes what was made of them; 0, or 3 and more.</param>
+    /// <param name="meter">What the stages of answers are timed with, or null.</param>
     public ConversationEngine(
-        CityData data, JapaneseWords words, MeasureIndex index, IConversationStore store, LearnedLanguages? learned = null, EngineParts? parts = null, int recent = 0)
+        CityData data, JapaneseWords words, MeasureIndex index, IConversationStore store, LearnedLanguages? learned = null, EngineParts? parts = null, int recent = 0,
+        AnswerMeter? meter = null)
     {
         ArgumentNullException.ThrowIfNull(data);
         _data = data;
         _store = store;
         _recent = new RecentReadings(recent);
+        _meter = meter ?? AnswerMeter.Shared;
 
         // Parts that need nothing of each other are made side by side: who asks right after the start waits for them.
         parts ??= new EngineParts(data, words);
-        _reader = new QuestionReader(data, words, index, learned, recent);
+        _reader = new QuestionReader(data, words, index, learned, recent, _meter);
         _detector = LanguageSamples.Detector(data, words, learned);
         _writer = new ReplyWriter(data);
         _facts = parts.Facts;
@@ -101,7 +105,7 @@ public sealed class ConversationEngine : IConversation
             return (_writer.Talk(string.IsNullOrWhiteSpace(text) ? "blank" : "nothing", language), AnswerTrace.Empty(language));
         }
 
-        var understanding = AnswerTelemetry.Begin(AnswerStage.Understand);
+        var understanding = _meter.Begin(AnswerStage.Understand);
 
         // Who is answered in one language may write in another.
         var written = WrittenIn(text, detected, language);
@@ -182,7 +186,7 @@ public sealed class ConversationEngine : IConversation
         }
 
         Reply reply;
-        using (AnswerTelemetry.Begin(AnswerStage.Render))
+        using (_meter.Begin(AnswerStage.Render))
         {
             reply = _writer.Write(meaning, language);
         }

@@ -35,6 +35,7 @@ public sealed class QuestionReader
     private readonly PlaceReader _places;
     private readonly Dictionary<string, ListWords> _lists;
     private readonly RecentReadings _recent;
+    private readonly AnswerMeter _meter;
 
     /// <summary>Creates the reader over a city's words.</summary>
     /// <param name="data">The city's words.</param>
@@ -42,9 +43,11 @@ public sealed class QuestionReader
     /// <param name="index">The index over the document.</param>
     /// <param name="learned">What was learned from earlier data, which is used where the words are the same; or null.</param>
     /// <param name="recent">How many readings and judgements of texts are remembered for some minutes; 0, or 3 and more.</param>
-    public QuestionReader(CityData data, JapaneseWords words, MeasureIndex index, LearnedLanguages? learned = null, int recent = 0)
+    /// <param name="meter">What the search is timed with, or null.</param>
+    public QuestionReader(CityData data, JapaneseWords words, MeasureIndex index, LearnedLanguages? learned = null, int recent = 0, AnswerMeter? meter = null)
     {
         _recent = new RecentReadings(recent);
+        _meter = meter ?? AnswerMeter.Shared;
         _index = index;
         _data = data;
         _words = words;
@@ -77,7 +80,7 @@ public sealed class QuestionReader
         var form = NameMatcher.Form(text);
         var judged = _classifier.Classify(text, language);
         Dictionary<Measures.MeasureId, float> shares;
-        using (AnswerTelemetry.Begin(AnswerStage.Search))
+        using (_meter.Begin(AnswerStage.Search))
         {
             shares = IndexShares(text, language);
         }

@@ -14,11 +14,37 @@ internal static class CommandLine
     private static readonly string[] Verbs =
         ["import", "export", "ask", "search", "tokenize", "evaluate", "check", "words", "dictionary", "line", "staff", "backup", "restore", "--help", "-h", "-?", "--version"];
 
+    // They are about no city's data.
+    private static readonly string[] WithoutCity = ["dictionary", "--help", "-h", "-?", "--version"];
+
     /// <summary>Runs what the arguments ask for: a verb, or the web service where there is none.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
+        try
+        {
+            return await RunVerbAsync(CityChoice.Take(args));
+        }
+        catch (SettingException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return WrongUsage;
+        }
+        catch (DataFileException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return FoundProblems;
+        }
+    }
+
+    private static async Task<int> RunVerbAsync(string[] args)
+    {
         if (args is not [var verb, ..] || !Verbs.Contains(verb))
         {
+            if (CityChoice.IsMade)
+            {
+                throw new SettingException(CityChoice.Option, "goes before a command that is for one city; the service serves all of them");
+            }
+
             var settings = args is ["serve", .. var rest] ? rest : args;
             if (settings is ["--help" or "-h" or "-?"])
             {
@@ -49,19 +75,14 @@ internal static class CommandLine
             return WrongUsage;
         }
 
+        if (!WithoutCity.Contains(verb) && !args.Any(a => a is "--help" or "-h" or "-?"))
+        {
+            CityChoice.Require();
+        }
+
         try
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
-        }
-        catch (SettingException e)
-        {
-            await Console.Error.WriteLineAsync(e.Message);
-            return WrongUsage;
-        }
-        catch (DataFileException e)
-        {
-            await Console.Error.WriteLineAsync(e.Message);
-            return FoundProblems;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

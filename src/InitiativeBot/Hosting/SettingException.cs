@@ -7,4 +7,7 @@ public sealed class SettingException(string name, string problem) : Exception($"
 {
     /// <summary>The setting's name.</summary>
     public string Name { get; } = name;
+
+    /// <summary>What is wrong with it.</summary>
+    public string Problem { get; } = problem;
 }

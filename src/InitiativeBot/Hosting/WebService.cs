@@ -3,6 +3,7 @@ using InitiativeBot.Channels.DirectLine;
 using InitiativeBot.Channels.Http;
 using InitiativeBot.Channels.Line;
 using InitiativeBot.Channels.Mcp;
+using InitiativeBot.Hosting.Cities;
 using InitiativeBot.Hosting.Limits;
 using InitiativeBot.Hosting.Secrets;
 using InitiativeBot.OpenData;
@@ -23,17 +24,23 @@ public static class WebService
     /// <param name="args">Settings in the .NET style: <c>--urls http://localhost:5080</c>.</param>
     /// <exception cref="SettingException">A setting is wrong.</exception>
     /// <exception cref="Data.DataFileException">A file of <c>index/</c> or <c>dialogs/</c> is.</exception>
-    public static WebApplication Build(string[] args) => Build(args, DataFolders.Find());
+    public static WebApplication Build(string[] args)
+    {
+        var builder = CreateBuilder(args);
+        return CitySettings.Any(builder.Configuration) ? CitiesService.Build(builder) : Build(builder, DataFolders.Find(builder.Configuration));
+    }
 
     /// <summary>Builds the service of the city whose data stand in other folders.</summary>
-    internal static WebApplication Build(string[] args, DataFolders folders)
+    internal static WebApplication Build(string[] args, DataFolders folders) => Build(CreateBuilder(args), folders);
+
+    /// <summary>Builds the service of one city from its settings.</summary>
+    /// <param name="builder">Where its settings stand, and who serves it.</param>
+    /// <param name="folders">Where its data are.</param>
+    /// <param name="reading">The reading of them, where it was begun already.</param>
+    internal static WebApplication Build(WebApplicationBuilder builder, DataFolders folders, Task<LoadedData>? reading = null)
     {
         // Read while the service is put together.
-        var reading = Task.Run(() => LoadedData.Load(folders));
-        // Settings hold until the end: their watcher would wake at every write below the working directory.
-        var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
-        builder.AddDefaults();
-        builder.Configuration.AddSecretFiles();
+        reading ??= Task.Run(() => LoadedData.Load(folders));
         Placeholders.Refuse(builder.Configuration);
         // A singleton that keeps what belongs to one generation of the data would answer from old data for good.
         builder.Host.UseDefaultServiceProvider(services => services.ValidateScopes = true);
@@ -89,5 +96,14 @@ public static class WebService
         // A file that is wrong is told before anything listens.
         _ = app.Services.GetRequiredService<DataInForce>();
         return app;
+    }
+
+    private static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        // Settings hold until the end: their watcher would wake at every write below the working directory.
+        var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
+        builder.AddDefaults();
+        builder.Configuration.AddSecretFiles();
+        return builder;
     }
 }

@@ -13,9 +13,17 @@ public sealed record DataFolders(string Index, string Dialogs)
     // The dictionary belongs to the program, and the document's source is data only when it was imported.
     private static readonly string[] Ignored = ["dictionary", "source"];
 
-    /// <summary>Finds both folders.</summary>
+    /// <summary>Finds both folders for a command.</summary>
     /// <exception cref="Data.DataFileException">One of them is nowhere.</exception>
     public static DataFolders Find() => new(DataDirectory.Find("index"), DataDirectory.Find("dialogs"));
+
+    /// <summary>Finds both folders for the service: where the settings <c>Data__Index</c> and <c>Data__Dialogs</c> name them, or else as for a command.</summary>
+    /// <exception cref="Data.DataFileException">One of them is nowhere.</exception>
+    public static DataFolders Find(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        return new(DataDirectory.Find("index", configuration["Data:Index"]), DataDirectory.Find("dialogs", configuration["Data:Dialogs"]));
+    }
 
     /// <summary>A hash of names and contents of all files; two states with the same one are the same data.</summary>
     /// <exception cref="IOException">A file went away or cannot be read.</exception>

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using InitiativeBot.Conversation;
 using InitiativeBot.Editing;
 using InitiativeBot.Hosting;
@@ -27,6 +28,7 @@ internal static class ReloadHosting
         // Handed over, not kept: the collection of services lives as long as the service.
         Task<LoadedData>? first = reading ?? Task.FromResult(LoadedData.Load(folders));
         services.AddMetrics();
+        services.AddSingleton(s => new AnswerMeter(s.GetRequiredService<IMeterFactory>().Create(AnswerTelemetry.Name)));
         services.AddSingleton(folders);
         services.AddSingleton(s => new DataInForce(
             Interlocked.Exchange(ref first, null)?.GetAwaiter().GetResult() ?? LoadedData.Load(folders), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<IServiceScopeFactory>()));
@@ -56,10 +58,11 @@ internal static class ReloadHosting
             var (data, words) = (s.Loaded().Data, s.Loaded().Words);
             var parts = new EngineParts(data, words);
             return new ConversationEngine(
-                data, words, s.GetRequiredService<MeasureIndex>(), s.GetRequiredService<IConversationStore>(), s.GetRequiredService<LearnedLanguages>(), parts, RecentTexts);
+                data, words, s.GetRequiredService<MeasureIndex>(), s.GetRequiredService<IConversationStore>(), s.GetRequiredService<LearnedLanguages>(), parts, RecentTexts,
+                s.GetRequiredService<AnswerMeter>());
         });
         services.AddScoped<IConversation>(s => s.GetService<IAnswerLog>() is { } log
-            ? new ObservedConversation(s.GetRequiredService<ConversationEngine>(), log) : s.GetRequiredService<ConversationEngine>());
+            ? new ObservedConversation(s.GetRequiredService<ConversationEngine>(), log, s.GetRequiredService<AnswerMeter>()) : s.GetRequiredService<ConversationEngine>());
         return services;
     }
 

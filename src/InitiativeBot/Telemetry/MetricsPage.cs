@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Text;
 using InitiativeBot.Conversation;
 
@@ -23,10 +22,11 @@ internal sealed class MetricsPage : IDisposable
     private readonly IMeterFactory _factory;
     private readonly MeterListener _listener;
 
-    public MetricsPage(IMeterFactory factory)
+    /// <param name="factory">What made the service's meters.</param>
+    /// <param name="answers">Its figures are there from the first call on, asked or not.</param>
+    public MetricsPage(IMeterFactory factory, AnswerMeter answers)
     {
-        // Its figures are there from the first call on, asked or not.
-        RuntimeHelpers.RunClassConstructor(typeof(AnswerTelemetry).TypeHandle);
+        _ = answers;
         _factory = factory;
         _listener = new MeterListener { InstrumentPublished = Published };
         Listen<byte>();

@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Security.Cryptography;
 using System.Text;
 using InitiativeBot.Channels.BotFramework;
+using InitiativeBot.Hosting.Cities;
 
 namespace InitiativeBot.Telemetry;
 
@@ -22,7 +24,12 @@ internal static class TelemetryHosting
             builder.Services.AddSingleton<MetricsPage>();
         }
 
-        if (settings.Otlp)
+        if (settings.City is { } city)
+        {
+            // What is exported, the process exports for all of its cities.
+            builder.Services.AddSingleton<IMeterFactory>(_ => new CityMeters(city));
+        }
+        else if (settings.Otlp)
         {
             OpenTelemetryExport.AddTo(builder);
         }
@@ -31,7 +38,8 @@ internal static class TelemetryHosting
     /// <summary>Names the trace of each request by its route alone; first of all that looks at requests.</summary>
     public static void UseTelemetry(this WebApplication app)
     {
-        if (app.Services.GetRequiredService<TelemetrySettings>().Otlp)
+        var settings = app.Services.GetRequiredService<TelemetrySettings>();
+        if (settings.Otlp)
         {
             app.Use(async (context, next) =>
             {
@@ -43,6 +51,7 @@ internal static class TelemetryHosting
                     activity.SetTag("http.request.method", context.Request.Method);
                     activity.SetTag("http.route", route);
                     activity.SetTag("http.response.status_code", context.Response.StatusCode);
+                    activity.SetTag("city", settings.City);
                 }
             });
         }

@@ -1,5 +1,6 @@
 using System.Text;
 using InitiativeBot.Hosting;
+using InitiativeBot.Hosting.Cities;
 
 namespace InitiativeBot.Telemetry;
 
@@ -7,7 +8,8 @@ namespace InitiativeBot.Telemetry;
 /// <param name="Otlp">Whether traces, figures and the log go to a collector: OpenTelemetry's own settings say where and how.</param>
 /// <param name="Prometheus">Whether <c>/metrics</c> answers; by default it does not.</param>
 /// <param name="Token">What a caller of <c>/metrics</c> from elsewhere has to bring; null where only this machine is answered.</param>
-internal sealed record TelemetrySettings(bool Otlp, bool Prometheus, byte[]? Token)
+/// <param name="City">Which of several cities of the process the service is, or null.</param>
+internal sealed record TelemetrySettings(bool Otlp, bool Prometheus, byte[]? Token, string? City)
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private const int ShortestToken = 16;
@@ -25,7 +27,8 @@ internal sealed record TelemetrySettings(bool Otlp, bool Prometheus, byte[]? Tok
         return new TelemetrySettings(
             !isOff && endpoints.Length > 0,
             ReadSwitch(configuration["Telemetry:Prometheus"]),
-            ReadToken(configuration["Telemetry:PrometheusToken"]));
+            ReadToken(configuration["Telemetry:PrometheusToken"]),
+            configuration[CitySettings.NameSetting]);
     }
 
     private static bool IsSet(string name, string? value) =>

@@ -20,7 +20,7 @@ internal static class TelemetryTags
 
     private static readonly FrozenSet<string> Allowed = new[]
     {
-        "channel", "cpu.mode", "error.type", "from", "gc.heap.generation", "http.request.method", "http.response.status_code", "http.route", "intent", "kind", "language",
+        "channel", "city", "cpu.mode", "error.type", "from", "gc.heap.generation", "http.request.method", "http.response.status_code", "http.route", "intent", "kind", "language",
         "outcome", "stage",
     }.ToFrozenSet(StringComparer.Ordinal);
 

@@ -57,7 +57,7 @@ public sealed class ServiceFactory : WebApplicationFactory<Program>
 
         builder.ConfigureServices(services =>
         {
-            services.Replace(ServiceDescriptor.Singleton<IConversation>(s => new ObservedConversation(Engine, s.GetRequiredService<IAnswerLog>())));
+            services.Replace(ServiceDescriptor.Singleton<IConversation>(s => new ObservedConversation(Engine, s.GetRequiredService<IAnswerLog>(), s.GetRequiredService<AnswerMeter>())));
             services.Replace(ServiceDescriptor.Singleton(new MeasureCatalog(TestMeasures.All)));
             if (Clock is not null)
             {

@@ -5,13 +5,13 @@ using Line.Messaging;
 namespace InitiativeBot.Channels.Line;
 
 /// <summary>Sends the answer to an event, by its reply token or as a push, and logs the call. Thread-safe.</summary>
-internal sealed class LineSender(LineMessagingClient line, LineMetrics metrics, TimeProvider time, ILogger<LineSender> log)
+internal sealed class LineSender(LineMessagingClient line, LineMetrics metrics, AnswerMeter meter, TimeProvider time, ILogger<LineSender> log)
 {
     /// <summary>Calls LINE once.</summary>
     public async Task<LineResult> SendAsync(InboxEvent item, WebhookEvent received, CancellationToken cancellationToken)
     {
         var messages = SerializedMessages.Read(item.Answer);
-        using var stage = AnswerTelemetry.Begin(AnswerStage.Send);
+        using var stage = meter.Begin(AnswerStage.Send);
         var started = time.GetTimestamp();
         LineResult result = item.ByPush
             ? await line.PushAsync(received.Source!.ChatId!, messages, item.RetryKey!.Value, cancellationToken)

@@ -6,7 +6,8 @@ namespace InitiativeBot.Staff.Questions;
 /// <summary>The engine with somebody who takes notes beside it: what it answers passes through unchanged and unhurried.</summary>
 /// <param name="inner">Who answers.</param>
 /// <param name="log">Who takes notes.</param>
-public sealed class ObservedConversation(IConversation inner, IAnswerLog log) : IConversation
+/// <param name="meter">What counts the answers.</param>
+public sealed class ObservedConversation(IConversation inner, IAnswerLog log, AnswerMeter meter) : IConversation
 {
     /// <summary>The engine that answers behind a conversation, or null where something else does.</summary>
     internal static ConversationEngine? EngineOf(IConversation? conversation) =>
@@ -25,7 +26,7 @@ public sealed class ObservedConversation(IConversation inner, IAnswerLog log) : 
             return reply;
         }
 
-        AnswerTelemetry.Answered(channel, reply, QuestionOutcomes.Of(reply.Intent).ToString());
+        meter.Answered(channel, reply, QuestionOutcomes.Of(reply.Intent).ToString());
         MeasureId? measure = reply is { Intent: Intent.Find or Intent.Fact, Cards: [var first, ..] } ? first.Id : null;
         log.Note(new AnsweredQuestion(question.Conversation, question.Text, channel, reply.Language, reply.Intent, measure));
         return reply;

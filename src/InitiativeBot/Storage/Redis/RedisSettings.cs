@@ -7,7 +7,9 @@ namespace InitiativeBot.Storage.Redis;
 /// <param name="Prefix">What every key begins with, so that several services can share one Redis; default <c>initiativebot</c>.</param>
 public sealed record RedisSettings(string Configuration, string Prefix)
 {
-    private const string DefaultPrefix = "initiativebot";
+    /// <summary>The default of <see cref="Prefix"/>.</summary>
+    public const string DefaultPrefix = "initiativebot";
+
     private const int LongestPrefix = 64;
 
     /// <summary>Reads and checks the settings; null where nothing is shared.</summary>

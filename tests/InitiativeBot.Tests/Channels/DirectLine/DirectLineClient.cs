@@ -7,9 +7,14 @@ using InitiativeBot.Tests.Support;
 namespace InitiativeBot.Tests.Channels.DirectLine;
 
 /// <summary>A client of Direct Line that does what it is told, right or wrong.</summary>
-internal sealed class DirectLineClient(ServiceFactory service) : IDisposable
+internal sealed class DirectLineClient(HttpClient http) : IDisposable
 {
-    private readonly HttpClient _http = service.CreateClient();
+    private readonly HttpClient _http = http;
+
+    public DirectLineClient(ServiceFactory service)
+        : this(service.CreateClient())
+    {
+    }
 
     public string Conversation { get; set; } = "";
 
