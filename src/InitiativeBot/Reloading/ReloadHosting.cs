@@ -1,9 +1,9 @@
-using System.Diagnostics.Metrics;
 using InitiativeBot.Conversation;
 using InitiativeBot.Editing;
 using InitiativeBot.Hosting;
 using InitiativeBot.Search;
 using InitiativeBot.Staff.Questions;
+using InitiativeBot.Telemetry;
 using InitiativeBot.Understanding;
 
 namespace InitiativeBot.Reloading;
@@ -28,7 +28,7 @@ internal static class ReloadHosting
         // Handed over, not kept: the collection of services lives as long as the service.
         Task<LoadedData>? first = reading ?? Task.FromResult(LoadedData.Load(folders));
         services.AddMetrics();
-        services.AddSingleton(s => new AnswerMeter(s.GetRequiredService<IMeterFactory>().Create(AnswerTelemetry.Name)));
+        services.AddAnswerMeter();
         services.AddSingleton(folders);
         services.AddSingleton(s => new DataInForce(
             Interlocked.Exchange(ref first, null)?.GetAwaiter().GetResult() ?? LoadedData.Load(folders), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<IServiceScopeFactory>()));

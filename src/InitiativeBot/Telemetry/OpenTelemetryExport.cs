@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using InitiativeBot.Conversation;
 using OpenTelemetry;
+using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
@@ -14,14 +16,29 @@ internal static class OpenTelemetryExport
     private const string ServiceName = "initiativebot";
 
     /// <summary>Adds it. Where to and how the settings <c>OTEL_…</c> say, which OpenTelemetry reads itself.</summary>
+    /// <param name="builder">The service, or of several cities the process.</param>
+    /// <param name="city">The city of several whose service it is: it tells its figures, under its own name, and the process the rest; or null.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void AddTo(WebApplicationBuilder builder)
+    public static void AddTo(WebApplicationBuilder builder, string? city)
     {
-        var isNamed = !string.IsNullOrEmpty(builder.Configuration["OTEL_SERVICE_NAME"]);
-        builder.Services.AddOpenTelemetry()
-            .ConfigureResource(resource => _ = isNamed ? resource : resource.AddService(ServiceName, serviceVersion: Version()))
+        var name = builder.Configuration["OTEL_SERVICE_NAME"] is { Length: > 0 } named ? named : ServiceName;
+        var telemetry = builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService(name, serviceNamespace: city, serviceVersion: Version()))
+            .WithMetrics(metrics => metrics.AddMeter([.. TelemetryTags.Meters]));
+        // Listeners hear the meters of the whole process: a figure is told by the service that it belongs to, and what belongs to none by the process.
+        builder.Services.ConfigureOpenTelemetryMeterProvider((services, metrics) =>
+        {
+            var own = services.GetRequiredService<IMeterFactory>();
+            metrics.AddView(i => ReferenceEquals(i.Meter.Scope, own) || (city is null && i.Meter.Scope is null) ? null : MetricStreamConfiguration.Drop);
+        });
+        if (city is not null)
+        {
+            telemetry.WithMetrics(metrics => metrics.AddOtlpExporter());
+            return;
+        }
+
+        telemetry
             .WithTracing(traces => traces.AddSource(AnswerTelemetry.Name, "Microsoft.AspNetCore").AddProcessor<OnlyAllowedTags>())
-            .WithMetrics(metrics => metrics.AddMeter([.. TelemetryTags.Meters]))
             .WithLogging(null, log => log.IncludeFormattedMessage = true)
             .UseOtlpExporter();
     }

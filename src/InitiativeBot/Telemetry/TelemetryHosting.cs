@@ -3,7 +3,8 @@ using System.Diagnostics.Metrics;
 using System.Security.Cryptography;
 using System.Text;
 using InitiativeBot.Channels.BotFramework;
-using InitiativeBot.Hosting.Cities;
+using InitiativeBot.Conversation;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace InitiativeBot.Telemetry;
 
@@ -11,6 +12,14 @@ namespace InitiativeBot.Telemetry;
 internal static class TelemetryHosting
 {
     private const string Bearer = "Bearer ";
+
+    /// <summary>Adds what counts answers and times their stages, for whoever listens.</summary>
+    public static IServiceCollection AddAnswerMeter(this IServiceCollection services)
+    {
+        services.AddMetrics();
+        services.TryAddSingleton(s => new AnswerMeter(s.GetRequiredService<IMeterFactory>().Create(AnswerTelemetry.Name)));
+        return services;
+    }
 
     /// <summary>Adds what the settings ask for.</summary>
     /// <exception cref="Hosting.SettingException">A setting is wrong.</exception>
@@ -24,14 +33,9 @@ internal static class TelemetryHosting
             builder.Services.AddSingleton<MetricsPage>();
         }
 
-        if (settings.City is { } city)
+        if (settings.Otlp)
         {
-            // What is exported, the process exports for all of its cities.
-            builder.Services.AddSingleton<IMeterFactory>(_ => new CityMeters(city));
-        }
-        else if (settings.Otlp)
-        {
-            OpenTelemetryExport.AddTo(builder);
+            OpenTelemetryExport.AddTo(builder, settings.City);
         }
     }
 

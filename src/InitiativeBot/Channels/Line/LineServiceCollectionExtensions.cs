@@ -6,6 +6,7 @@ using InitiativeBot.Hosting;
 using InitiativeBot.Pages;
 using InitiativeBot.Reloading;
 using InitiativeBot.Storage;
+using InitiativeBot.Telemetry;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
@@ -45,6 +46,7 @@ public static class LineServiceCollectionExtensions
     private static void AddInbox(this IServiceCollection services, ServiceSettings settings)
     {
         services.AddMetrics();
+        services.AddAnswerMeter();
         services.AddSingleton<LineMetrics>();
         services.TryAddSingleton<IInboxStore>(s => new SqliteInboxStore(
             settings.DataPath, s.GetRequiredService<IOptions<LineOptions>>(), s.GetRequiredService<TimeProvider>()));

@@ -25,7 +25,7 @@ internal static class CitiesService
         builder.AddLimits();
         if (TelemetrySettings.Read(builder.Configuration).Otlp)
         {
-            OpenTelemetryExport.AddTo(builder);
+            OpenTelemetryExport.AddTo(builder, city: null);
         }
 
         var server = builder.Services.Last(s => s.ServiceType == typeof(IServer));

@@ -165,6 +165,31 @@ public sealed class CitiesTests(TwoCities cities) : IClassFixture<TwoCities>
         Assert.NotEqual(cities.IndexOfHigashi, cities.Nishi.GetRequiredService<DataFolders>().Index);
     }
 
+    [Fact]
+    public async Task A_collector_is_told_once_of_each_citys_figures_with_its_name()
+    {
+        await using var collector = await LoopbackRecorder.StartAsync();
+        var told = new TwoCities { More = { "--OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address.ToString(), "--OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf" } };
+        await told.InitializeAsync();
+        foreach (var client in new[] { told.AtNishi(), told.AtHigashi() })
+        {
+            using var asked = await client.PostAsync(new Uri("/api/ask", UriKind.Relative), Requests.Json("""{"text":"What can you do?"}"""), Cancelled);
+            asked.EnsureSuccessStatusCode();
+            client.Dispose();
+        }
+
+        await told.DisposeAsync();
+
+        // The last figures are sent at the end, each city's by itself, with its name before all.
+        var figures = collector.Requests.Where(r => r.Path == "/v1/metrics").Select(r => r.Body).ToList();
+        Assert.Single(figures, f => f.Contains("answer.questions", StringComparison.Ordinal) && f[..f.IndexOf("InitiativeBot", StringComparison.Ordinal)].Contains("nishi", StringComparison.Ordinal));
+        Assert.Single(figures, f => f.Contains("answer.questions", StringComparison.Ordinal) && f[..f.IndexOf("InitiativeBot", StringComparison.Ordinal)].Contains("higashi", StringComparison.Ordinal));
+        Assert.Equal(2, figures.Count(f => f.Contains("answer.questions", StringComparison.Ordinal)));
+        Assert.Single(figures, f => f.Contains("dotnet.process.memory", StringComparison.Ordinal));
+        var traces = string.Concat(collector.Requests.Where(r => r.Path == "/v1/traces").Select(r => r.Body));
+        Assert.Equal(3, traces.Split("POST /api/ask").Length);
+    }
+
     private async Task<(DirectLineClient Client, Uri Stream)> BeginAsync()
     {
         var client = new DirectLineClient(cities.AtNishi());

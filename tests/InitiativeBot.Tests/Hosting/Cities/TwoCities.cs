@@ -25,6 +25,9 @@ public sealed class TwoCities : IAsyncLifetime
     private readonly string _data = Directory.CreateTempSubdirectory("cities-").FullName;
     private WebApplication? _service;
 
+    /// <summary>More settings, before it is started.</summary>
+    public IList<string> More { get; } = [];
+
     public TwoCities() => _higashi.Write("index/measures.json", _higashi.Read("index/measures.json").Replace(NishiTitle, HigashiTitle, StringComparison.Ordinal));
 
     public IServiceProvider Process => _service!.Services;
@@ -55,7 +58,7 @@ public sealed class TwoCities : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _service = WebService.Build(["--urls", "http://127.0.0.1:0", .. Settings]);
+        _service = WebService.Build(["--urls", "http://127.0.0.1:0", .. Settings, .. More]);
         await _service.StartAsync();
     }
 
