@@ -46,7 +46,8 @@ internal static class TroublesPage
         return layout.Page(http, texts, texts["line"], Html.From(
             $"""
             <p>{texts["line.text"]}</p>
-            {Html.When(!troubles.IsOn, $"<p class=\"notice\">{texts["line.off"]}</p>\n")}{Html.When(DoneWords.Contains(done), $"<p class=\"notice\" role=\"status\">{texts["line.done." + done]}</p>\n")}{(
+            {Html.When(!troubles.IsOn, $"<p class=\"notice\">{texts["line.off"]}</p>\n")}{(
+                DoneWords.Contains(done) ? Html.From($"<p class=\"notice\" role=\"status\">{texts["line.done." + done]}</p>\n") : Html.Empty)}{(
                 events.Count == 0 ? Html.From($"<p>{texts["line.none"]}</p>\n") : List(http, texts, layout, settings, events, count))}
             """));
     }
@@ -65,9 +66,14 @@ internal static class TroublesPage
             {events.Select(e => Row(http, texts, layout, settings, e.Event, e.Again, isEditor))}</tbody>
             </table>
             </div>
-            {Html.When(isEditor && events.Count > 1, $"{layout.Form(http, texts.Link(StaffPaths.LineDelete), Html.From($"{events.Select(e => Fields.Hidden(EventField, e.Event.Id))}<button class=\"quiet\">{texts.With("line.delete.all", ("count", StaffTexts.Number(events.Count)))}</button>\n"), "inline")}")}
+            {(isEditor && events.Count > 1 ? DeleteAll(http, texts, layout, [.. events.Select(e => e.Event.Id)]) : Html.Empty)}
             """);
     }
+
+    private static Html DeleteAll(HttpContext http, StaffTexts texts, StaffLayout layout, IReadOnlyList<string> ids) => layout.Form(
+        http, texts.Link(StaffPaths.LineDelete),
+        Html.From($"{ids.Select(id => Fields.Hidden(EventField, id))}<button class=\"quiet\">{texts.With("line.delete.all", ("count", StaffTexts.Number(ids.Count)))}</button>\n"),
+        "inline");
 
     private static Html Row(HttpContext http, StaffTexts texts, StaffLayout layout, QuestionSettings settings, TroubledEvent troubled, SecondTry again, bool isEditor) => Html.From(
         $"""
