@@ -10,5 +10,6 @@ internal static class LineCommand
         new Command("rich-menu", "The menu under the chat.") { LineRichMenuCommand.Create() },
         LineVerifyCommand.Create(),
         LineSendTestCommand.Create(),
+        LineTroubledCommand.Create(),
     };
 }

@@ -6,6 +6,7 @@ using InitiativeBot.Staff.Changes;
 using InitiativeBot.Staff.Imports;
 using InitiativeBot.Staff.Reports;
 using InitiativeBot.Staff.SelfTests;
+using InitiativeBot.Staff.Troubles;
 using InitiativeBot.Staff.Unanswered;
 using InitiativeBot.Staff.Why;
 using InitiativeBot.Staff.Words;
@@ -86,6 +87,7 @@ public static class StaffHosting
         staff.MapImport();
         staff.MapSelfTest();
         staff.MapWhy();
+        staff.MapTroubles();
         staff.MapAudit();
     }
 

@@ -15,7 +15,7 @@ internal sealed class StaffLayout(StaffLanguages languages, City city, Styleshee
     private static readonly (string Path, string Key, bool ForEditors)[] Places =
     [
         (StaffPaths.Reports, "reports", false), (StaffPaths.Unanswered, "unanswered", false), (StaffPaths.Words, "words", false), (StaffPaths.Import, "import", true), (StaffPaths.Changes, "changes", false),
-        (StaffPaths.SelfTest, "selftest", false), (StaffPaths.Why, "why", false), (StaffPaths.Audit, "audit", true),
+        (StaffPaths.SelfTest, "selftest", false), (StaffPaths.Why, "why", false), (StaffPaths.Line, "line", false), (StaffPaths.Audit, "audit", true),
     ];
 
     /// <summary>A page.</summary>

@@ -22,6 +22,9 @@ internal static class StaffPaths
     public const string Draft = Changes + "/draft";
     public const string Undo = Changes + "/undo";
     public const string SelfTest = Root + "/selftest";
+    public const string Line = Root + "/line";
+    public const string LineAgain = Line + "/again";
+    public const string LineDelete = Line + "/delete";
     public const string Audit = Root + "/audit";
 
     /// <summary>The address to go on to after the log-in: one of the staff area, or its first page.</summary>

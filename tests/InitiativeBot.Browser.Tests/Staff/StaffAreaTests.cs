@@ -1,4 +1,5 @@
 using InitiativeBot.Browser.Tests.Support;
+using InitiativeBot.Channels.Line.Inbox;
 using InitiativeBot.Staff.Access;
 using InitiativeBot.Staff.Questions;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,7 +18,7 @@ public sealed class StaffAreaTests(Site site)
     [
         "/staff/reports", "/staff/reports?by=measure&lang=en", "/staff/questions", "/staff/questions/wording?text=x", "/staff/why?q=" + "水道の料金をネットで見たい", "/staff/audit",
         "/staff/words", "/staff/words/question?in=en", "/staff/words/question?of=1-1-3&in=ja", "/staff/words/title?of=1-1-3&in=en", "/staff/words/topic-member?of=online&lang=en", "/staff/words/notice",
-        "/staff/words/contact", "/staff/words/contact?of=city", "/staff/import", "/staff/changes", "/staff/selftest", "/staff/words/nothing",
+        "/staff/words/contact", "/staff/words/contact?of=city", "/staff/import", "/staff/changes", "/staff/selftest", "/staff/line", "/staff/line?lang=en&done=deleted", "/staff/words/nothing",
     ];
 
     [Fact]
@@ -53,6 +54,7 @@ public sealed class StaffAreaTests(Site site)
     public async Task No_page_breaks_WCAG_or_sticks_out_of_a_phone()
     {
         Seed("looking");
+        await SetAsideAsync("event-1", "event-2");
         await using var visit = await site.VisitAsync();
         var page = visit.Page;
         await visit.OpenAsync("/staff/login");
@@ -64,6 +66,7 @@ public sealed class StaffAreaTests(Site site)
         foreach (var path in Pages)
         {
             Assert.Equal(path.EndsWith("nothing", StringComparison.Ordinal) ? 404 : 200, await visit.OpenAsync(path));
+            Assert.Equal(path.StartsWith("/staff/line", StringComparison.Ordinal) ? 2 : 0, await page.Locator("tbody form[action^='/staff/line/delete']").CountAsync());
             await CheckAsync(visit, path, faults);
         }
 
@@ -92,6 +95,17 @@ public sealed class StaffAreaTests(Site site)
 
         faults.AddRange((await visit.Page.FindSmallTargetsAsync(Finger)).Select(t => $"{path}: {t}"));
         await visit.Page.SetViewportSizeAsync(1100, 800);
+    }
+
+    // LINE is off here, so nobody else works on them.
+    private async Task SetAsideAsync(params string[] ids)
+    {
+        var store = site.Services.GetRequiredService<IInboxStore>();
+        await store.AcceptAsync(new InboxBatch([.. ids.Select(id => new NewEvent(id, "message", "line:" + id, null, TimeProvider.System.GetUtcNow(), false, "https://bot.example", "{}"u8.ToArray()))], []));
+        foreach (var item in (await store.ClaimAsync(ids.Length)).Events)
+        {
+            await store.FinishAsync(item, InboxOutcome.SetAside, TroubleReason.Refused(400, "messages[0].text: May not be empty"), goOn: false);
+        }
     }
 
     private void Seed(string account)

@@ -35,7 +35,7 @@ internal sealed class LineAnswerMaker(IServiceScopeFactory scopes, AnsweringThre
             log.EventFailed(e, item.Kind, item.Id);
             var faults = item.Faults + 1;
             return (null, faults >= MaxFaults
-                ? new Verdict.Ended(InboxOutcome.SetAside, $"making the answer failed {faults} times: {e.GetType().Name}")
+                ? new Verdict.Ended(InboxOutcome.SetAside, TroubleReason.NoAnswer(faults, e))
                 : new Verdict.Later(item with { Faults = faults }, RetryPolicy.Wait(faults, TimeSpan.Zero, null, Random.Shared.NextDouble())));
         }
     }

@@ -67,4 +67,10 @@ internal static partial class LineLog
 
     [LoggerMessage(3019, LogLevel.Error, "The upkeep of the inbox failed.")]
     public static partial void UpkeepFailed(this ILogger log, Exception exception);
+
+    [LoggerMessage(3020, LogLevel.Information, "Event {EventId} came to no good end and is tried again: staff asked for it.")]
+    public static partial void PutBack(this ILogger log, string eventId);
+
+    [LoggerMessage(3021, LogLevel.Information, "Event {EventId} came to no good end and is deleted: staff asked for it.")]
+    public static partial void Dropped(this ILogger log, string eventId);
 }

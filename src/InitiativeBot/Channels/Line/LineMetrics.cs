@@ -38,9 +38,10 @@ internal sealed class LineMetrics : IDisposable
             "line.reply.duration", "s", "From an event's arrival to the moment that LINE took its answer.", advice: Buckets(0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 5, 15, 60, 600));
         _meter.CreateObservableGauge("line.queue.length", () => Figures.Waiting, "{event}", "Events that wait for their answer.");
         _meter.CreateObservableGauge("line.queue.oldest_age", OldestAge, "s", "How long the oldest of them waits.");
+        _meter.CreateObservableGauge("line.troubled.length", () => Figures.Troubled, "{event}", "Events that came to a bad end and that staff have not tried again or deleted.");
     }
 
-    /// <summary>What waits, as last counted.</summary>
+    /// <summary>What waits and what came to a bad end, as last counted.</summary>
     public InboxFigures Figures
     {
         get => Volatile.Read(ref _figures);

@@ -39,7 +39,7 @@ internal sealed class LineResponder(
     {
         if (EventJson.Read(item.Json) is not { } received)
         {
-            return new Verdict.Ended(InboxOutcome.SetAside, "the stored event cannot be read");
+            return new Verdict.Ended(InboxOutcome.SetAside, TroubleReason.Unreadable) { MayBeSent = item.IsUnclear };
         }
 
         if (item.Answer is not null)
@@ -108,7 +108,7 @@ internal sealed class LineResponder(
 
     private static Verdict.Ended TooLate(InboxEvent item) => item.IsUnclear
         ? new Verdict.Ended(InboxOutcome.Unconfirmed, "the outcome of a call stayed unknown")
-        : new Verdict.Ended(InboxOutcome.Expired, item.ByPush ? "LINE took no push" : "the reply token died");
+        : new Verdict.Ended(InboxOutcome.Expired, item.ByPush ? TroubleReason.PushNotTaken : TroubleReason.TokenDied);
 
     // Either the event as it is to be sent next, at once, or what becomes of it.
     private (InboxEvent? Next, Verdict? Verdict) Judge(InboxEvent item, LineResult result)
@@ -126,7 +126,7 @@ internal sealed class LineResponder(
                 log.TokenInvalid(item.Id, mayBeSent: false);
                 return _mayPush && !item.ByPush
                     ? (item with { ByPush = true }, null)
-                    : (null, new Verdict.Ended(InboxOutcome.Expired, "LINE does not know the reply token any more"));
+                    : (null, new Verdict.Ended(InboxOutcome.Expired, TroubleReason.TokenUnknown));
 
             case LineOutcome.Refused when result.Status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden or StatusCodes.Status404NotFound:
                 // The access token or the address is wrong, and the event is not to blame.
@@ -137,13 +137,13 @@ internal sealed class LineResponder(
                 log.CallRefused(item.Id, result.Status, result.RequestId, LineSender.Reasons(result));
                 return result.Status == StatusCodes.Status400BadRequest && SerializedMessages.Read(item.Answer).TextsOnly() is { } texts
                     ? (item with { Answer = texts.Json.ToArray() }, null)
-                    : (null, new Verdict.Ended(InboxOutcome.SetAside, $"LINE refused it with status {result.Status}: {LineSender.Reasons(result)}"));
+                    : (null, new Verdict.Ended(InboxOutcome.SetAside, TroubleReason.Refused(result.Status, LineSender.Reasons(result))) { MayBeSent = item.IsUnclear });
 
             case LineOutcome.RateLimited when item.ByPush && LineSender.IsQuota(result):
-                return (null, new Verdict.Ended(InboxOutcome.Expired, "the account's pushes of the month are used up"));
+                return (null, new Verdict.Ended(InboxOutcome.Expired, TroubleReason.QuotaUsedUp) { MayBeSent = item.IsUnclear });
 
             case LineOutcome.Unknown when result.Status is not null && item.Tries >= MaxTries && TakesOthers():
-                return (null, new Verdict.Ended(InboxOutcome.SetAside, $"LINE answered status {result.Status} {item.Tries} times"));
+                return (null, new Verdict.Ended(InboxOutcome.SetAside, TroubleReason.LineFailed(result.Status, item.Tries)) { MayBeSent = true });
 
             default:
                 return (null, Later(item with { IsUnclear = item.IsUnclear || result.Outcome == LineOutcome.Unknown }, result));

@@ -56,6 +56,7 @@ public static class LineServiceCollectionExtensions
         services.AddSingleton<LineResponder>();
         services.AddSingleton<LineWorkers>();
         services.AddSingleton<LineInbox>();
+        services.AddSingleton<LineTroubles>();
         // Where nodes share an inbox, none is helped by all of them being taken out of service: pages are still there.
         services.AddHealthChecks().AddCheck<InboxCheck>(
             "line-inbox", settings.Redis is null ? HealthStatus.Unhealthy : HealthStatus.Degraded, [Health.Ready]);

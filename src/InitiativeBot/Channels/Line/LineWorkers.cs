@@ -198,7 +198,7 @@ internal sealed class LineWorkers : IDisposable
         {
             // A bug. Where it came after a call to LINE, another try might say the answer twice.
             _log.WorkerFailed(e, item.Id);
-            return new Verdict.Ended(InboxOutcome.SetAside, e.GetType().Name);
+            return new Verdict.Ended(InboxOutcome.SetAside, e.GetType().Name) { MayBeSent = true };
         }
     }
 
@@ -207,7 +207,7 @@ internal sealed class LineWorkers : IDisposable
         switch (await WorkAsync(item))
         {
             case Verdict.Ended ended:
-                var next = await OnDiskAsync(() => _store.FinishAsync(item, ended.Outcome, ended.Reason, goOn));
+                var next = await OnDiskAsync(() => _store.FinishAsync(item with { IsUnclear = ended.MayBeSent }, ended.Outcome, ended.Reason, goOn));
                 _metrics.Finished(ended.Outcome, _time.GetUtcNow() - item.Received);
                 Log(item, ended);
                 return next;

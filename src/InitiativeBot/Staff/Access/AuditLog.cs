@@ -22,6 +22,12 @@ public enum AuditAction
 
     /// <summary>A change was taken back.</summary>
     Undo,
+
+    /// <summary>An event of LINE's that came to a bad end is tried again.</summary>
+    TryAgain,
+
+    /// <summary>Such an event was deleted.</summary>
+    Delete,
 }
 
 /// <summary>Who did what and when.</summary>

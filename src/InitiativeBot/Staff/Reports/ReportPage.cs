@@ -1,9 +1,11 @@
 using System.Globalization;
+using InitiativeBot.Channels.Line;
 using InitiativeBot.Hosting;
 using InitiativeBot.Pages;
 using InitiativeBot.Staff.Access;
 using InitiativeBot.Staff.Questions;
 using InitiativeBot.Staff.SelfTests;
+using InitiativeBot.Staff.Troubles;
 
 namespace InitiativeBot.Staff.Reports;
 
@@ -19,7 +21,8 @@ internal static class ReportPage
     }
 
     private static async Task<PageResult> ShowAsync(
-        HttpContext http, Reporter reporter, QuestionSettings settings, ServiceSettings service, TimeProvider time, StaffLanguages languages, StaffLayout layout, CancellationToken cancellationToken)
+        HttpContext http, Reporter reporter, QuestionSettings settings, ServiceSettings service, LineTroubles troubles, TimeProvider time, StaffLanguages languages, StaffLayout layout,
+        CancellationToken cancellationToken)
     {
         var texts = languages.For(http.Request);
         var (period, by) = Read(http.Request, settings, time);
@@ -27,7 +30,7 @@ internal static class ReportPage
         var name = by.ToString().ToLowerInvariant();
         return layout.Page(http, texts, texts["reports"], Html.From(
             $"""
-            {Html.When(!settings.Keep, $"<p class=\"notice\">{texts["unanswered.off"]}</p>\n")}<form class="choose" method="get" action="{StaffPaths.Reports}">
+            {TroublesPage.Notice(troubles, texts)}{Html.When(!settings.Keep, $"<p class=\"notice\">{texts["unanswered.off"]}</p>\n")}<form class="choose" method="get" action="{StaffPaths.Reports}">
             {Fields.Language(texts)}{period.Fields(texts)}{Fields.Select("by", texts["by"], null, Kinds.Select(k => (k.ToString().ToLowerInvariant(), texts["by." + k.ToString().ToLowerInvariant()])), name)}<button>{texts["show"]}</button>
             </form>
             {Total(report.Total, SelfTest.Read(Path.Combine(service.DataPath, SelfTest.FileName)), settings, texts)}<h2>{texts["by." + name]}</h2>

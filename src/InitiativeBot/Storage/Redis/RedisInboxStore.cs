@@ -84,7 +84,7 @@ internal sealed class RedisInboxStore(RedisConnection redis, IOptions<LineOption
 
     public async Task<InboxEvent?> FinishAsync(InboxEvent item, InboxOutcome? outcome, string? reason, bool goOn)
     {
-        var answer = await RunAsync("finish", [item.Id, item.Conversation, item.Claim, outcome?.ToString() ?? "", reason ?? "", goOn]);
+        var answer = await RunAsync("finish", [item.Id, item.Conversation, item.Claim, outcome?.ToString() ?? "", reason ?? "", goOn, item.IsUnclear]);
         if (!answer.IsNull)
         {
             return Read(answer);
@@ -113,7 +113,7 @@ internal sealed class RedisInboxStore(RedisConnection redis, IOptions<LineOption
     public async Task<InboxFigures> CountAsync()
     {
         var answer = (RedisResult[])(await RunAsync("count", []))!;
-        return new InboxFigures((int)answer[0], Time(answer[1]));
+        return new InboxFigures((int)answer[0], Time(answer[1])) { Troubled = (int)answer[2] };
     }
 
     public Task ProbeAsync() => redis.AskAsync(database => database.StringSetAsync(redis.Key("line:probe"), Now));
@@ -124,9 +124,19 @@ internal sealed class RedisInboxStore(RedisConnection redis, IOptions<LineOption
         {
             var (id, fields) = ((string)told[0]!, (RedisValue[])told[1]!);
             return new TroubledEvent(
-                id, fields[0]!, Enum.Parse<InboxOutcome>(fields[1]!), fields[2].IsNullOrEmpty ? null : (string)fields[2]!, (int)fields[3], Time(fields[4]), Time(fields[5]));
+                id, fields[0]!, Enum.Parse<InboxOutcome>(fields[1]!), fields[2].IsNullOrEmpty ? null : (string)fields[2]!, (int)fields[3], Time(fields[4]), Time(fields[5]))
+            {
+                HasText = (int)told[2] == 1,
+                // What an earlier release set aside says nothing of this.
+                IsUnclear = fields[6].IsNull || (bool)fields[6],
+                ByPush = (bool)fields[7],
+            };
         }),
     ];
+
+    public async Task<bool> TryAgainAsync(string id) => (int)await RunAsync("again", [id]) == 1;
+
+    public async Task<IReadOnlyList<string>> DropAsync(IReadOnlyCollection<string> ids) => (string[])(await RunAsync("drop", [.. ids]))!;
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 

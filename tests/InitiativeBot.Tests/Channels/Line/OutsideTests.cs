@@ -65,6 +65,25 @@ public class OutsideTests
     }
 
     [Fact]
+    public async Task The_meter_tells_how_many_came_to_a_bad_end()
+    {
+        await using var host = await LineTestHost.StartAsync();
+        using var figures = new Figures(host.Services);
+        host.Line.Answer = (_, context) =>
+        {
+            context.Response.StatusCode = 400;
+            return context.Response.WriteAsync("{}");
+        };
+        await host.DeliverAsync(host.Text("一"));
+        await host.NextLogAsync("3013");
+        host.Services.GetRequiredService<LineMetrics>().Figures = await host.Store.CountAsync();
+
+        figures.Observe();
+
+        Assert.Equal(1, figures["line.troubled.length"]);
+    }
+
+    [Fact]
     public async Task Batches_turned_away_are_counted()
     {
         await using var host = await LineTestHost.StartAsync(configure: b => b.Configuration["Line:MaxWaiting"] = "1");

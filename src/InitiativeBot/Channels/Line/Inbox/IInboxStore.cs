@@ -31,7 +31,7 @@ internal interface IInboxStore
     Task<bool> BeginSendAsync(InboxEvent item);
 
     /// <summary>Ends an event and goes on to the conversation's next, which stays claimed.</summary>
-    /// <param name="item">The event.</param>
+    /// <param name="item">The event. <see cref="InboxEvent.IsUnclear"/> tells whether LINE may have an answer at this end.</param>
     /// <param name="outcome">How it ended; null where it is gone without this worker.</param>
     /// <param name="reason">Why, or null.</param>
     /// <param name="goOn">Whether to go on to the next.</param>
@@ -59,4 +59,18 @@ internal interface IInboxStore
     /// <summary>The events that came to a bad end, the newest first: set aside, or too late for an answer.</summary>
     /// <param name="most">How many at most.</param>
     Task<IReadOnlyList<TroubledEvent>> TroubledAsync(int most);
+
+    /// <summary>
+    /// Puts an event that came to a bad end back among those that wait, as one that was never tried. Where LINE may have its
+    /// answer it is sent again as it was, by the same token or under the same key, so that it is not said twice; one that LINE
+    /// refused is made anew; one that came too late is sent as it was. The conversation is not moved on a second time.
+    /// </summary>
+    /// <param name="id">LINE's id of the event.</param>
+    /// <returns>False where there is no such event, or its text is not kept any more: nothing happened.</returns>
+    Task<bool> TryAgainAsync(string id);
+
+    /// <summary>Deletes events that came to a bad end. Their ids are remembered, so that no redelivery is answered.</summary>
+    /// <param name="ids">LINE's ids of the events.</param>
+    /// <returns>The ids of those that were there.</returns>
+    Task<IReadOnlyList<string>> DropAsync(IReadOnlyCollection<string> ids);
 }

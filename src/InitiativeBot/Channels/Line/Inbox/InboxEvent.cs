@@ -100,20 +100,16 @@ internal enum InboxOutcome
 
     /// <summary>It cannot be answered, for a reason that trying again does not mend.</summary>
     SetAside,
+
+    /// <summary>It had come to a bad end and staff deleted it: only its id is remembered.</summary>
+    Dropped,
 }
 
 /// <summary>What waits.</summary>
 /// <param name="Waiting">How many events.</param>
 /// <param name="Oldest">When the oldest of them came, or null.</param>
-internal sealed record InboxFigures(int Waiting, DateTimeOffset? Oldest);
-
-/// <summary>An event that came to a bad end.</summary>
-/// <param name="Id">LINE's id of the event.</param>
-/// <param name="Kind">Its kind.</param>
-/// <param name="Outcome"><see cref="InboxOutcome.SetAside"/> or <see cref="InboxOutcome.Expired"/>.</param>
-/// <param name="Reason">Why; holds nothing that a person wrote.</param>
-/// <param name="Tries">How many calls to LINE were begun.</param>
-/// <param name="Received">When it came.</param>
-/// <param name="Finished">When it was given up.</param>
-internal sealed record TroubledEvent(
-    string Id, string Kind, InboxOutcome Outcome, string? Reason, int Tries, DateTimeOffset Received, DateTimeOffset Finished);
+internal sealed record InboxFigures(int Waiting, DateTimeOffset? Oldest)
+{
+    /// <summary>How many came to a bad end and are still kept.</summary>
+    public int Troubled { get; init; }
+}

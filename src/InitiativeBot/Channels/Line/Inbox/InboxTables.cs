@@ -57,6 +57,9 @@ internal static class InboxTables
         // The trace that an event belongs to, where traces are made; tells nothing of a person.
         "ALTER TABLE event ADD COLUMN trace TEXT");
 
+    /// <summary>What an update sets where nothing of what a person wrote is to be left of an event.</summary>
+    public const string Erased = "conversation = NULL, message_id = NULL, base_url = NULL, json = NULL, answer = NULL, change = NULL, erase_at = NULL";
+
     // Where text was, nothing is left of it in the file.
     private const string WithoutTexts =
         """

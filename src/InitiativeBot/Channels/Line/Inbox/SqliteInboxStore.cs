@@ -1,4 +1,3 @@
-using System.Globalization;
 using InitiativeBot.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
@@ -19,8 +18,6 @@ internal sealed class SqliteInboxStore : IInboxStore, IDisposable
 
     private const string Columns =
         "id, kind, conversation, base_url, json, received, answer, change, retry_key, by_push, unclear, tries, faults, starts, trace";
-
-    private const string Erased = "conversation = NULL, message_id = NULL, base_url = NULL, json = NULL, answer = NULL, change = NULL, erase_at = NULL";
 
     // Claims of one event that ended in nothing at all: it seems to end the process each time.
     private const int MaxStarts = 10;
@@ -97,7 +94,7 @@ internal sealed class SqliteInboxStore : IInboxStore, IDisposable
         var now = Now;
         if (outcome is { } ended)
         {
-            Finish(session, item.Id, ended, reason, now);
+            Finish(session, item.Id, ended, reason, now, item.IsUnclear);
         }
 
         if (session.Number("SELECT 1 FROM conversation WHERE key = $key AND owner = $me", ("$key", item.Conversation), ("$me", _owner)) is null)
@@ -151,23 +148,24 @@ internal sealed class SqliteInboxStore : IInboxStore, IDisposable
     public Task<InboxFigures> CountAsync() => _database.DoAsync(session =>
     {
         var oldest = session.Number("SELECT min(received) FROM event WHERE outcome IS NULL");
-        return new InboxFigures(Waiting(session), oldest is { } ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : null);
+        return new InboxFigures(Waiting(session), oldest is { } ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : null) { Troubled = TroubledEvents.Count(session) };
     });
 
-    public Task<IReadOnlyList<TroubledEvent>> TroubledAsync(int most) => _database.DoAsync(session => session.Rows(
-        """
-        SELECT id, kind, outcome, reason, tries, received, finished FROM event
-        WHERE outcome IN ('SetAside', 'Expired') ORDER BY finished DESC, seq DESC LIMIT $most
-        """,
-        row => new TroubledEvent(
-            row.GetString(0),
-            row.GetString(1),
-            Enum.Parse<InboxOutcome>(row.GetString(2)),
-            row.IsDBNull(3) ? null : row.GetString(3),
-            row.GetInt32(4),
-            DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(5)),
-            DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(6))),
-        ("$most", most)));
+    public Task<IReadOnlyList<TroubledEvent>> TroubledAsync(int most) => _database.DoAsync(session => TroubledEvents.Read(session, most));
+
+    public Task<bool> TryAgainAsync(string id) => _database.DoAsync(session =>
+    {
+        if (TroubledEvents.TryAgain(session, id) is not { } conversation)
+        {
+            return false;
+        }
+
+        _waiting++;
+        session.Run("INSERT OR IGNORE INTO conversation (key, due) VALUES ($key, $now)", ("$key", conversation), ("$now", Now));
+        return true;
+    });
+
+    public Task<IReadOnlyList<string>> DropAsync(IReadOnlyCollection<string> ids) => _database.DoAsync(session => TroubledEvents.Drop(session, ids));
 
     public void Dispose()
     {
@@ -228,7 +226,7 @@ internal sealed class SqliteInboxStore : IInboxStore, IDisposable
             Finish(session, id, InboxOutcome.Unsent, null, now);
         }
 
-        session.Run($"UPDATE event SET {Erased} WHERE message_id = $id", ("$id", message));
+        session.Run($"UPDATE event SET {InboxTables.Erased} WHERE message_id = $id", ("$id", message));
         return waiting;
     }
 
@@ -287,7 +285,7 @@ internal sealed class SqliteInboxStore : IInboxStore, IDisposable
                 return item;
             }
 
-            Finish(session, item.Id, InboxOutcome.SetAside, string.Create(CultureInfo.InvariantCulture, $"the process ended {starts} times while it was worked on"), now);
+            Finish(session, item.Id, InboxOutcome.SetAside, TroubleReason.EndedProcess(starts), now);
         }
     }
 
@@ -309,17 +307,18 @@ internal sealed class SqliteInboxStore : IInboxStore, IDisposable
         Trace = row.IsDBNull(14) ? null : row.GetString(14),
     };
 
-    private void Finish(SqliteSession session, string id, InboxOutcome outcome, string? reason, long now)
+    // Whether LINE may have the answer is known to whoever worked on it; else it stays as it was noted before the last call.
+    private void Finish(SqliteSession session, string id, InboxOutcome outcome, string? reason, long now, bool? isUnclear = null)
     {
         var erase = outcome == InboxOutcome.Unsent || _options.KeepTexts == TimeSpan.Zero;
         var remember = outcome is InboxOutcome.SetAside or InboxOutcome.Expired ? KeepTroubled : _options.Remember;
         _waiting -= session.Run(
             $"""
-            UPDATE event SET outcome = $outcome, reason = $reason, finished = $now, forget_at = $forget, {(erase ? Erased : "erase_at = $erase")}
+            UPDATE event SET outcome = $outcome, reason = $reason, unclear = coalesce($unclear, unclear), finished = $now, forget_at = $forget, {(erase ? InboxTables.Erased : "erase_at = $erase")}
             WHERE id = $id AND outcome IS NULL
             """,
             [
-                ("$outcome", outcome.ToString()), ("$reason", reason), ("$now", now), ("$forget", now + Ms(remember)), ("$id", id),
+                ("$outcome", outcome.ToString()), ("$reason", reason), ("$unclear", isUnclear), ("$now", now), ("$forget", now + Ms(remember)), ("$id", id),
                 .. erase ? [] : new (string, object?)[] { ("$erase", now + Ms(_options.KeepTexts)) },
             ]);
     }
@@ -330,7 +329,7 @@ internal sealed class SqliteInboxStore : IInboxStore, IDisposable
     private int PurgeSome(SqliteSession session)
     {
         var now = Now;
-        return session.Run($"UPDATE event SET {Erased} WHERE id IN (SELECT id FROM event WHERE erase_at <= $now LIMIT $some)", ("$now", now), ("$some", PurgedAtOnce))
+        return session.Run($"UPDATE event SET {InboxTables.Erased} WHERE id IN (SELECT id FROM event WHERE erase_at <= $now LIMIT $some)", ("$now", now), ("$some", PurgedAtOnce))
             + session.Run("DELETE FROM event WHERE seq IN (SELECT seq FROM event WHERE forget_at <= $now LIMIT $some)", ("$now", now), ("$some", PurgedAtOnce))
             + session.Run(
                 "DELETE FROM unsent WHERE message_id IN (SELECT message_id FROM unsent WHERE at <= $before LIMIT $some)",

@@ -10,7 +10,11 @@ internal abstract record Verdict
     /// <summary>It came to its end.</summary>
     /// <param name="Outcome">Which.</param>
     /// <param name="Reason">Why, where that needs saying; nothing that a person wrote.</param>
-    internal sealed record Ended(InboxOutcome Outcome, string? Reason = null) : Verdict;
+    internal sealed record Ended(InboxOutcome Outcome, string? Reason = null) : Verdict
+    {
+        /// <summary>Whether LINE may have the answer all the same.</summary>
+        public bool MayBeSent { get; init; }
+    }
 
     /// <summary>It is no longer this worker's: its message was taken back, or another owner has its conversation.</summary>
     internal sealed record Gone : Verdict;

@@ -21,6 +21,8 @@ local waiting = prefix .. 'waiting'   -- events that wait, by their arrival
 local troubled = prefix .. 'troubled' -- events that came to a bad end, by its time
 
 local function event_key(id) return prefix .. 'e:' .. id end
+-- What an event that came to a bad end needs to be tried again, as long as texts are kept.
+local function kept_key(id) return prefix .. 'k:' .. id end
 local function queue_key(conversation) return prefix .. 'q:' .. conversation end
 local function known_key(id) return prefix .. 'd:' .. id end
 local function message_key(message) return prefix .. 'm:' .. message end
@@ -69,26 +71,34 @@ local function holds(conversation, ticket)
   return #pending == 1 and pending[1][2] == me
 end
 
-local function finish(id, outcome, reason)
+-- Whether LINE may have the answer is known to whoever worked on it ('1' or '0'); else it stays as it was noted before the last call.
+local function finish(id, outcome, reason, unclear)
   if redis.call('ZREM', waiting, id) == 0 then
     return
   end
   local event = event_key(id)
-  local was = redis.call('HMGET', event, 'conversation', 'place', 'message', 'kind', 'tries', 'received')
+  local was = redis.call('HMGET', event, 'conversation', 'place', 'message', 'kind', 'tries', 'received', 'unclear', 'push')
   redis.call('ZREM', queue_key(was[1]), was[2])
   local is_trouble = outcome == 'SetAside' or outcome == 'Expired'
+  local is_kept = outcome ~= 'Unsent' and keep_texts > 0
   if is_trouble then
-    redis.call('DEL', event)
-    redis.call('HSET', event, 'kind', was[4], 'outcome', outcome, 'reason', reason, 'tries', was[5], 'received', was[6], 'finished', now)
+    if is_kept then
+      redis.call('RENAME', event, kept_key(id))
+      redis.call('PEXPIRE', kept_key(id), keep_texts)
+    else
+      redis.call('DEL', event)
+    end
+    redis.call('HSET', event, 'kind', was[4], 'outcome', outcome, 'reason', reason, 'tries', was[5], 'received', was[6], 'finished', now,
+      'unclear', unclear or was[7], 'push', was[8])
     redis.call('PEXPIRE', event, keep_trouble)
     redis.call('ZADD', troubled, now, id)
-  elseif outcome ~= 'Unsent' and keep_texts > 0 then
+  elseif is_kept then
     redis.call('PEXPIRE', event, keep_texts)
   else
     redis.call('DEL', event)
   end
   if was[3] then
-    if redis.call('EXISTS', event) == 1 and not is_trouble then
+    if is_kept then
       redis.call('PEXPIRE', message_key(was[3]), keep_texts)
     else
       redis.call('SREM', message_key(was[3]), id)
@@ -136,6 +146,8 @@ function step.accept()
       if redis.call('ZSCORE', waiting, id) then
         finish(id, 'Unsent', '')
         taken_back[#taken_back + 1] = id
+      elseif redis.call('ZSCORE', troubled, id) then
+        redis.call('DEL', kept_key(id))
       else
         redis.call('DEL', event_key(id))
       end
@@ -231,12 +243,12 @@ function step.begin()
   return 1
 end
 
--- The event, its conversation, its ticket, its outcome or '', the reason, whether to go on.
+-- The event, its conversation, its ticket, its outcome or '', the reason, whether to go on, whether LINE may have the answer.
 function step.finish()
   local id, conversation, ticket = ARGV[FIRST], ARGV[FIRST + 1], ARGV[FIRST + 2]
   local outcome, reason, go_on = ARGV[FIRST + 3], ARGV[FIRST + 4], ARGV[FIRST + 5]
   if outcome ~= '' then
-    finish(id, outcome, reason)
+    finish(id, outcome, reason, ARGV[FIRST + 6])
   end
   if not holds(conversation, ticket) then
     return false
@@ -318,19 +330,65 @@ function step.purge()
 end
 
 function step.count()
-  return { redis.call('ZCARD', waiting), redis.call('ZRANGE', waiting, 0, 0, 'WITHSCORES')[2] or false }
+  return { redis.call('ZCARD', waiting), redis.call('ZRANGE', waiting, 0, 0, 'WITHSCORES')[2] or false, redis.call('ZCARD', troubled) }
 end
 
 -- How many at most.
 function step.trouble()
   local told = {}
   for _, id in ipairs(redis.call('ZREVRANGE', troubled, 0, ARGV[FIRST] - 1)) do
-    local event = redis.call('HMGET', event_key(id), 'kind', 'outcome', 'reason', 'tries', 'received', 'finished')
+    local event = redis.call('HMGET', event_key(id), 'kind', 'outcome', 'reason', 'tries', 'received', 'finished', 'unclear', 'push')
     if event[2] then
-      told[#told + 1] = { id, event }
+      told[#told + 1] = { id, event, redis.call('EXISTS', kept_key(id)) }
     end
   end
   return told
+end
+
+-- The event. What its answer changed in the conversation is in place since the first call, and more may have been said since.
+function step.again()
+  local id = ARGV[FIRST]
+  local event = event_key(id)
+  if not redis.call('ZSCORE', troubled, id) or redis.call('EXISTS', kept_key(id)) == 0 then
+    return 0
+  end
+  local was = redis.call('HMGET', event, 'outcome', 'unclear')
+  redis.call('RENAME', kept_key(id), event)
+  redis.call('PERSIST', event)
+  redis.call('ZREM', troubled, id)
+  redis.call('DEL', known_key(id))
+  redis.call('HDEL', event, 'change')
+  if was[2] ~= '1' then
+    redis.call('HSET', event, 'push', 0)
+    if was[1] == 'SetAside' then
+      redis.call('HDEL', event, 'answer', 'retry')
+    end
+  end
+  local place = place_of(redis.call('INCR', prefix .. 'number'), id)
+  redis.call('HSET', event, 'place', place, 'unclear', was[2], 'tries', 0, 'faults', 0, 'starts', 0)
+  local is = redis.call('HMGET', event, 'conversation', 'message', 'received')
+  if is[2] then
+    redis.call('SADD', message_key(is[2]), id)
+    redis.call('PERSIST', message_key(is[2]))
+  end
+  redis.call('ZADD', waiting, is[3], id)
+  redis.call('ZADD', queue_key(is[1]), redis.call('HEXISTS', event, 'answer') == 1 and -1 or is[3], place)
+  if redis.call('HEXISTS', tickets, is[1]) == 0 and not redis.call('ZSCORE', later, is[1]) then
+    open(is[1])
+  end
+  return 1
+end
+
+-- Events; they stay known.
+function step.drop()
+  local dropped = {}
+  for i = FIRST, #ARGV do
+    if redis.call('ZREM', troubled, ARGV[i]) == 1 then
+      redis.call('DEL', event_key(ARGV[i]), kept_key(ARGV[i]))
+      dropped[#dropped + 1] = ARGV[i]
+    end
+  end
+  return dropped
 end
 
 for _, kind in ipairs(order) do

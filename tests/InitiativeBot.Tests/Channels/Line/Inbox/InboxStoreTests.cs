@@ -258,7 +258,8 @@ public abstract class InboxStoreTests
         }
 
         Assert.Equal("event-2", Assert.Single((await store.ClaimAsync(1)).Events).Id);
-        Assert.Equal("event-1", Assert.Single(await store.TroubledAsync(10)).Id);
+        var troubled = Assert.Single(await store.TroubledAsync(10));
+        Assert.Equal(("event-1", TroubleCause.EndedProcess), (troubled.Id, TroubleReason.CauseOf(troubled.Reason)));
     }
 
     [Fact]
@@ -278,6 +279,147 @@ public abstract class InboxStoreTests
         await AdvanceAsync(TimeSpan.FromDays(30));
         await Store.PurgeAsync();
         Assert.Empty(await Store.TroubledAsync(10));
+    }
+
+    [Fact]
+    public async Task Where_no_texts_are_kept_trouble_cannot_be_tried_again()
+    {
+        await AcceptAsync(Event("a"));
+        await Store.FinishAsync(await ClaimOneAsync(), InboxOutcome.SetAside, "why", goOn: true);
+
+        var troubled = Assert.Single(await Store.TroubledAsync(10));
+
+        Assert.Equal(("event-1", "message", Time.GetUtcNow(), false), (troubled.Id, troubled.Kind, troubled.Finished, troubled.HasText));
+        Assert.False(await Store.TryAgainAsync("event-1"));
+        Assert.Equal(new InboxFigures(0, null) { Troubled = 1 }, await Store.CountAsync());
+    }
+
+    [Fact]
+    public async Task Trouble_that_LINE_certainly_does_not_have_is_tried_again_as_new_and_keeps_its_place()
+    {
+        Settings.KeepTextsHours = "1";
+        await AcceptAsync(Event("a", text: "{\"text\":\"水\"}"));
+        var received = Time.GetUtcNow();
+        var item = Answered(await ClaimOneAsync()) with { ByPush = true };
+        await Store.BeginSendAsync(item);
+        await Store.FinishAsync(item, InboxOutcome.SetAside, "why", goOn: true);
+        await AdvanceAsync(TimeSpan.FromSeconds(9));
+        await AcceptAsync(Event("a"));
+        Assert.Equal((true, false, true), Assert.Single(await Store.TroubledAsync(10)) switch { var t => (t.HasText, t.IsUnclear, t.ByPush) });
+
+        Assert.True(await Store.TryAgainAsync("event-1"));
+        Assert.False(await Store.TryAgainAsync("event-1"));
+
+        Assert.Equal(new InboxFigures(2, received), await Store.CountAsync());
+        var again = await ClaimOneAsync();
+        Assert.Equal(("event-1", "message", "a", "https://bot.example"), (again.Id, again.Kind, again.Conversation, again.BaseUrl));
+        Assert.Equal(item.Json, again.Json);
+        Assert.Equal((received, false, false, 0, 0), (again.Received, again.ByPush, again.IsUnclear, again.Tries, again.Faults));
+        Assert.Null(again.Answer ?? again.Change);
+        Assert.Null(again.RetryKey);
+        Assert.Equal("event-2", (await Store.FinishAsync(again, InboxOutcome.Answered, null, goOn: true))!.Id);
+        Assert.Empty(await Store.TroubledAsync(10));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_LINE_may_have_or_was_only_late_is_tried_again_as_it_was_and_moves_its_conversation_on_no_more(bool isUnclear)
+    {
+        Settings.KeepTextsHours = "1";
+        await AcceptAsync(Event("a"));
+        var item = Answered(await ClaimOneAsync()) with { ByPush = true, Tries = 7 };
+        await Store.BeginSendAsync(item);
+        await Store.FinishAsync(item with { IsUnclear = isUnclear }, isUnclear ? InboxOutcome.SetAside : InboxOutcome.Expired, "why", goOn: true);
+
+        Assert.True(await Store.TryAgainAsync("event-1"));
+
+        var again = await ClaimOneAsync();
+        Assert.Equal(item.Answer, again.Answer);
+        Assert.Null(again.Change);
+        Assert.Equal((item.RetryKey, isUnclear, isUnclear, 0), (again.RetryKey, again.IsUnclear, again.ByPush, again.Tries));
+    }
+
+    [Fact]
+    public async Task The_text_of_trouble_is_kept_as_long_as_that_of_others()
+    {
+        Settings.KeepTextsHours = "1";
+        await AcceptAsync(Event("a"));
+        await Store.FinishAsync(await ClaimOneAsync(), InboxOutcome.SetAside, "why", goOn: true);
+
+        await AdvanceAsync(TimeSpan.FromHours(1));
+        await Store.PurgeAsync();
+
+        Assert.False(Assert.Single(await Store.TroubledAsync(10)).HasText);
+        Assert.False(await Store.TryAgainAsync("event-1"));
+    }
+
+    [Fact]
+    public async Task Trouble_whose_message_is_taken_back_keeps_its_reason_and_loses_its_text()
+    {
+        Settings.KeepTextsHours = "1";
+        await AcceptAsync(Event("a", message: "m1"));
+        await Store.FinishAsync(await ClaimOneAsync(), InboxOutcome.SetAside, "why", goOn: true);
+
+        await Store.AcceptAsync(new InboxBatch([], ["m1"]));
+
+        Assert.Equal(("why", false), Assert.Single(await Store.TroubledAsync(10)) switch { var t => (t.Reason, t.HasText) });
+        Assert.False(await Store.TryAgainAsync("event-1"));
+    }
+
+    [Fact]
+    public async Task What_is_tried_again_can_be_taken_back_and_come_to_a_bad_end_once_more()
+    {
+        Settings.KeepTextsHours = "1";
+        await AcceptAsync(Event("a", message: "m1"), Event("b"));
+        foreach (var item in (await Store.ClaimAsync(10)).Events)
+        {
+            await Store.FinishAsync(item, InboxOutcome.SetAside, "why", goOn: true);
+            Assert.True(await Store.TryAgainAsync(item.Id));
+        }
+
+        Assert.Equal(["event-1"], (await Store.AcceptAsync(new InboxBatch([], ["m1"]))).TakenBack);
+        var left = Assert.Single((await Store.ClaimAsync(10)).Events);
+        await Store.FinishAsync(left, InboxOutcome.SetAside, "again", goOn: true);
+
+        Assert.Equal(("event-2", "again", true), Assert.Single(await Store.TroubledAsync(10)) switch { var t => (t.Id, t.Reason, t.HasText) });
+        Assert.Equal(new InboxFigures(0, null) { Troubled = 1 }, await Store.CountAsync());
+    }
+
+    [Fact]
+    public async Task What_is_tried_again_is_claimed_by_whoever_is_there_and_its_redelivery_is_a_duplicate()
+    {
+        Settings.KeepTextsHours = "1";
+        var sent = Event("a");
+        await AcceptAsync(sent);
+        await Store.FinishAsync(await ClaimOneAsync(), InboxOutcome.SetAside, "why", goOn: true);
+        var other = OpenAnother();
+
+        Assert.True(await other.TryAgainAsync("event-1"));
+        Assert.Equal(["event-1"], (await AcceptAsync(sent)).Duplicates);
+
+        Assert.Equal("event-1", (await ClaimOneAsync()).Id);
+        Assert.Empty((await other.ClaimAsync(10)).Events);
+    }
+
+    [Fact]
+    public async Task Trouble_that_is_deleted_is_gone_and_its_redelivery_is_a_duplicate()
+    {
+        Settings.KeepTextsHours = "1";
+        NewEvent[] sent = [Event("a"), Event("b"), Event("c"), Event("d")];
+        await AcceptAsync(sent);
+        var claimed = (await Store.ClaimAsync(10)).Events.OrderBy(e => e.Id).ToList();
+        await Store.FinishAsync(claimed[0], InboxOutcome.SetAside, "one", goOn: true);
+        await Store.FinishAsync(claimed[1], InboxOutcome.Expired, "two", goOn: true);
+        await Store.FinishAsync(claimed[2], InboxOutcome.Answered, null, goOn: true);
+
+        var dropped = await Store.DropAsync(["event-1", "event-3", "event-4", "event-9", "event-1"]);
+
+        Assert.Equal(["event-1"], dropped);
+        Assert.Equal("event-2", Assert.Single(await Store.TroubledAsync(10)).Id);
+        Assert.False(await Store.TryAgainAsync("event-1"));
+        Assert.Equal(["event-1", "event-2", "event-3", "event-4"], (await AcceptAsync(sent)).Duplicates);
+        Assert.Equal((1, 1), await Store.CountAsync() switch { var f => (f.Waiting, f.Troubled) });
     }
 
     [Fact]
