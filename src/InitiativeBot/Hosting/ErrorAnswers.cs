@@ -1,4 +1,5 @@
 using InitiativeBot.Pages;
+using InitiativeBot.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace InitiativeBot.Hosting;
@@ -20,7 +21,12 @@ public static class ErrorAnswers
             ExceptionHandler = context =>
             {
                 var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
-                context.Response.StatusCode = error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+                context.Response.StatusCode = error switch
+                {
+                    BadHttpRequestException bad => bad.StatusCode,
+                    StorageUnavailableException => StatusCodes.Status503ServiceUnavailable,
+                    _ => StatusCodes.Status500InternalServerError,
+                };
                 return Task.CompletedTask;
             },
         });

@@ -14,9 +14,14 @@ public static class QuestionHosting
         ArgumentNullException.ThrowIfNull(service);
         var settings = QuestionSettings.Read(configuration);
         services.AddSingleton(settings);
-        services.AddKeyedSingleton(QuestionStore.FileName, (_, _) => StaffDatabase.In(service.DataPath, QuestionStore.FileName));
-        services.AddSingleton(s => new QuestionStore(s.GetRequiredKeyedService<SqliteDatabase>(QuestionStore.FileName), settings, s.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IExpiringStore>(s => s.GetRequiredService<QuestionStore>());
+        if (service.Redis is null)
+        {
+            services.AddKeyedSingleton(QuestionStore.FileName, (_, _) => StaffDatabase.In(service.DataPath, QuestionStore.FileName));
+            services.AddSingleton(s => new QuestionStore(s.GetRequiredKeyedService<SqliteDatabase>(QuestionStore.FileName), settings, s.GetRequiredService<TimeProvider>()));
+            services.AddSingleton<IQuestionStore>(s => s.GetRequiredService<QuestionStore>());
+            services.AddSingleton<IExpiringStore>(s => s.GetRequiredService<QuestionStore>());
+        }
+
         if (!settings.Keep)
         {
             services.AddSingleton<IAnswerLog, NoAnswerLog>();

@@ -8,7 +8,7 @@ namespace InitiativeBot.Staff.Questions;
 /// Takes notes in memory and writes them down beside the answers, many at once. What does not fit or cannot be written is
 /// lost and told to the service's log: no answer waits for it.
 /// </summary>
-internal sealed partial class QuestionLog(QuestionStore store, IServiceScopeFactory scopes, TimeProvider time, ILogger<QuestionLog> logger) : BackgroundService, IAnswerLog
+internal sealed partial class QuestionLog(IQuestionStore store, IServiceScopeFactory scopes, TimeProvider time, ILogger<QuestionLog> logger) : BackgroundService, IAnswerLog
 {
     /// <summary>How many notes wait at most.</summary>
     public const int MostWaiting = 10_000;
@@ -201,6 +201,11 @@ internal sealed partial class QuestionLog(QuestionStore store, IServiceScopeFact
         try
         {
             store.Add(_counted, _kept);
+        }
+        catch (StorageUnavailableException) when (_counted.Count + _kept.Count < MostWaiting)
+        {
+            // It comes back; they are written with the next ones.
+            return;
         }
         catch (Exception e)
         {

@@ -33,12 +33,12 @@ public sealed record QuestionCount(DateOnly Day, int Hour, string Channel, strin
 public sealed record QuestionFilter(DateTimeOffset From, DateTimeOffset Until, string? Channel = null, string? Language = null, QuestionOutcome? Outcome = null);
 
 /// <summary>
-/// Keeps counts of questions for good, and the text of those without an answer for a time, in a file of its own. Thread-safe.
+/// Keeps what one machine notes of questions, in a file of its own. Thread-safe.
 /// </summary>
 /// <param name="database">The file.</param>
 /// <param name="settings">For how long, and the city's time.</param>
 /// <param name="time">The clock.</param>
-public sealed class QuestionStore(SqliteDatabase database, QuestionSettings settings, TimeProvider time) : IExpiringStore
+public sealed class QuestionStore(SqliteDatabase database, QuestionSettings settings, TimeProvider time) : IQuestionStore, IExpiringStore
 {
     /// <summary>The file's name in the data directory.</summary>
     public const string FileName = "questions.db";
@@ -70,9 +70,7 @@ public sealed class QuestionStore(SqliteDatabase database, QuestionSettings sett
         ) WITHOUT ROWID;
         """);
 
-    /// <summary>Writes some counts and some questions, all or none.</summary>
-    /// <param name="counted">Questions of which only the count is kept.</param>
-    /// <param name="kept">Questions that are kept with their text.</param>
+    /// <inheritdoc />
     public void Add(IReadOnlyList<KeptQuestion> counted, IReadOnlyList<KeptQuestion> kept)
     {
         ArgumentNullException.ThrowIfNull(counted);
@@ -105,9 +103,7 @@ public sealed class QuestionStore(SqliteDatabase database, QuestionSettings sett
         });
     }
 
-    /// <summary>The last questions that a filter leaves, the newest first.</summary>
-    /// <param name="filter">Which.</param>
-    /// <param name="most">How many at most.</param>
+    /// <inheritdoc />
     public IReadOnlyList<KeptQuestion> Read(QuestionFilter filter, int most)
     {
         ArgumentNullException.ThrowIfNull(filter);
@@ -124,7 +120,7 @@ public sealed class QuestionStore(SqliteDatabase database, QuestionSettings sett
             ("$outcome", filter.Outcome?.ToString()), ("$most", most)).OfType<KeptQuestion>()];
     }
 
-    /// <summary>The counts of some days, in the city's time.</summary>
+    /// <inheritdoc />
     public IReadOnlyList<QuestionCount> Count(DateOnly first, DateOnly last) => [.. _table.Rows(
         "SELECT day, hour, channel, language, outcome, measure, count FROM tally WHERE day BETWEEN $first AND $last ORDER BY day, hour, channel, language, outcome, measure",
         r => Enum.TryParse<QuestionOutcome>(r.GetString(4), out var outcome)

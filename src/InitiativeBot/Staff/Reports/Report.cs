@@ -39,7 +39,7 @@ internal sealed record Report(ReportBy By, IReadOnlyList<ReportRow> Rows, Figure
 }
 
 /// <summary>Sums up counts and judgements.</summary>
-internal sealed class Reporter(QuestionStore questions, IFeedbackStore feedback, MeasureCatalog catalog, CityData data)
+internal sealed class Reporter(IQuestionStore questions, IFeedbackStore feedback, MeasureCatalog catalog, CityData data)
 {
     private const int Hours = 24;
 

@@ -10,7 +10,7 @@ namespace InitiativeBot.Staff.Unanswered;
 
 /// <summary>Questions that got no answer, those that are alike in one row, with the measures that are nearest now.</summary>
 internal sealed class UnansweredPage(
-    QuestionStore store, QuestionGrouping grouping, QuestionSettings settings, TimeProvider time, IAnswerExplainer explainer, MeasureCatalog catalog,
+    IQuestionStore store, QuestionGrouping grouping, QuestionSettings settings, TimeProvider time, IAnswerExplainer explainer, MeasureCatalog catalog,
     SupportedLanguages spoken, StaffLanguages languages, StaffLayout layout)
 {
     private const int GroupsOfPage = 20;

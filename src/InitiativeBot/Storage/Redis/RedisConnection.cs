@@ -105,6 +105,20 @@ internal sealed partial class RedisConnection : IDisposable, ISecrets
         }
     }
 
+    /// <summary>Asks Redis something on a thread that may wait.</summary>
+    /// <exception cref="StorageUnavailableException">Redis is away or too slow. What was asked for may have been done.</exception>
+    public T Ask<T>(Func<IDatabase, T> ask)
+    {
+        try
+        {
+            return ask(_redis.GetDatabase());
+        }
+        catch (Exception e) when (IsAway(e))
+        {
+            throw new StorageUnavailableException(e);
+        }
+    }
+
     /// <summary>Runs a script.</summary>
     /// <exception cref="StorageUnavailableException">Redis is away or too slow. The script may have run, or run later.</exception>
     public Task<RedisResult> RunAsync(RedisScript script, RedisKey[] keys, RedisValue[] values) => AskAsync(async database =>

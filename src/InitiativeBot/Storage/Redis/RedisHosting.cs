@@ -3,6 +3,7 @@ using InitiativeBot.Channels.DirectLine;
 using InitiativeBot.Channels.Line.Inbox;
 using InitiativeBot.Conversation;
 using InitiativeBot.Hosting;
+using InitiativeBot.Staff.Questions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace InitiativeBot.Storage.Redis;
@@ -26,6 +27,9 @@ internal static class RedisHosting
         services.AddSingleton<ISignalRelay, RedisSignals>();
         services.AddSingleton<ISharedLimits, RedisLimits>();
         services.AddSingleton<IFeedbackStore, RedisFeedbackStore>();
+        services.AddSingleton(s => new RedisQuestionStore(s.GetRequiredService<RedisConnection>(), s.GetRequiredService<QuestionSettings>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IQuestionStore>(s => s.GetRequiredService<RedisQuestionStore>());
+        services.AddSingleton<IExpiringStore>(s => s.GetRequiredService<RedisQuestionStore>());
         services.AddSingleton<IInboxStore, RedisInboxStore>();
         services.AddHostedService<RedisDataNews>();
         services.AddHostedService<RedisDurability>();
