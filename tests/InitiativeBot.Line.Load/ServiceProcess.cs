@@ -7,6 +7,9 @@ namespace InitiativeBot.Line.Load;
 /// <summary>The service as a process of its own that can be killed and started again on the same port and data.</summary>
 internal sealed class ServiceProcess : IDisposable
 {
+    // What one service has learned the next need not learn.
+    private const string Kept = "Data__LearnedPath";
+
     private static readonly string[] Cleared = ["ASPNETCORE_", "DOTNET_", "Microsoft", "Line__", "DirectLine__", "Redis__", "Data__", "PublicBaseUrl", "Limits__", "Proxies"];
 
     private readonly ProcessStartInfo _start;
@@ -28,7 +31,7 @@ internal sealed class ServiceProcess : IDisposable
             RedirectStandardError = true,
             WorkingDirectory = data,
         };
-        foreach (var name in _start.Environment.Keys.Where(n => Cleared.Any(c => n.StartsWith(c, StringComparison.OrdinalIgnoreCase))).ToList())
+        foreach (var name in _start.Environment.Keys.Where(n => n != Kept && Cleared.Any(c => n.StartsWith(c, StringComparison.OrdinalIgnoreCase))).ToList())
         {
             _start.Environment.Remove(name);
         }

@@ -11,16 +11,16 @@ namespace InitiativeBot.Reloading;
 internal sealed record LoadedData(CityData Data, JapaneseWords Words, Readings Readings, string Fingerprint)
 {
     private static readonly Lock LastLock = new();
-    private static (DataFolders Folders, WeakReference<LoadedData> Data)? _last;
+    private static readonly Dictionary<DataFolders, WeakReference<LoadedData>> Last = [];
 
-    /// <summary>Reads the files; what was read last is given again while somebody uses it and the files are the same.</summary>
+    /// <summary>Reads the files; what was last read of the same folders is given again while somebody uses it and the files are the same.</summary>
     /// <exception cref="DataFileException">A file is not of its form; names file and line.</exception>
     public static LoadedData Load(DataFolders folders)
     {
         var fingerprint = folders.Fingerprint();
         lock (LastLock)
         {
-            if (_last is { } last && last.Folders == folders && last.Data.TryGetTarget(out var same) && same.Fingerprint == fingerprint)
+            if (Last.TryGetValue(folders, out var last) && last.TryGetTarget(out var same) && same.Fingerprint == fingerprint)
             {
                 return same;
             }
@@ -29,7 +29,12 @@ internal sealed record LoadedData(CityData Data, JapaneseWords Words, Readings R
             var data = CityData.Load(folders.Index, folders.Dialogs);
             var loaded = new LoadedData(
                 data, words.GetAwaiter().GetResult(), Readings.Load(Path.Combine(folders.Index, "vocabulary", "readings.ja.csv")), fingerprint);
-            _last = (folders, new WeakReference<LoadedData>(loaded));
+            foreach (var gone in Last.Where(l => !l.Value.TryGetTarget(out _)).Select(l => l.Key).ToList())
+            {
+                Last.Remove(gone);
+            }
+
+            Last[folders] = new WeakReference<LoadedData>(loaded);
             return loaded;
         }
     }

@@ -7,7 +7,7 @@ using Line.Messaging;
 namespace InitiativeBot.Tests.Newcomer;
 
 /// <summary>The built service with a test channel of LINE and a fake LINE on loopback.</summary>
-public sealed class LineNewcomerTests
+public sealed class LineNewcomerTests(LineNewcomerTests.Started started) : IClassFixture<LineNewcomerTests.Started>
 {
     private const string Secret = "newcomer-secret";
     private const string Token = "newcomer-token";
@@ -16,13 +16,9 @@ public sealed class LineNewcomerTests
     [MemberData(nameof(NewcomerTests.Questions), MemberType = typeof(NewcomerTests))]
     public async Task A_question_over_LINE_gets_exactly_its_measures_and_the_cards_open(string question, string language, string ids)
     {
-        await using var line = await FakeLineApi.StartAsync();
-        await using var service = await NewcomerService.StartAsync(new Dictionary<string, string>
-        {
-            ["Line__ChannelSecret"] = Secret,
-            ["Line__ChannelAccessToken"] = Token,
-            ["Line__ApiBaseUrl"] = line.Url,
-        });
+        var (line, service) = (started.Line, started.Service);
+        // Somebody new, with an event of their own.
+        var number = started.Next();
         var body = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new
         {
             destination = "U00000000000000000000000000000000",
@@ -33,10 +29,10 @@ public sealed class LineNewcomerTests
                     type = "message",
                     mode = "active",
                     timestamp = 1_700_000_000_000,
-                    source = new { type = "user", userId = "U11111111111111111111111111111111" },
-                    webhookEventId = "01HZZZZZZZZZZZZZZZZZZZZZZZ",
+                    source = new { type = "user", userId = $"U{number:D32}" },
+                    webhookEventId = $"01HZZZ{number:D20}",
                     deliveryContext = new { isRedelivery = false },
-                    replyToken = "reply-token",
+                    replyToken = $"reply-token-{number}",
                     message = new { id = "1", type = "text", quoteToken = "q", text = question },
                 },
             },
@@ -50,7 +46,7 @@ public sealed class LineNewcomerTests
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("POST /v2/bot/message/reply", reply.Target);
         Assert.Equal("Bearer " + Token, reply.Authorization);
-        Assert.Equal("reply-token", reply.Token);
+        Assert.Equal($"reply-token-{number}", reply.Token);
         var pages = reply.Bubbles.Select(b => new Uri(LinkOf(b))).ToList();
         Assert.Equal(ids.Split(','), pages.Select(p => p.Segments[^1]));
         foreach (var page in pages)
@@ -70,4 +66,34 @@ public sealed class LineNewcomerTests
         JsonValueKind.Array => element.EnumerateArray().SelectMany(Uris),
         _ => [],
     };
+
+    /// <summary>One service and one LINE for all: starting and learning is what takes time.</summary>
+    public sealed class Started : IAsyncLifetime
+    {
+        private int _number;
+
+        internal FakeLineApi Line { get; private set; } = null!;
+
+        public NewcomerService Service { get; private set; } = null!;
+
+        /// <summary>A number that nobody had.</summary>
+        public int Next() => Interlocked.Increment(ref _number);
+
+        public async ValueTask InitializeAsync()
+        {
+            Line = await FakeLineApi.StartAsync();
+            Service = await NewcomerService.StartAsync(new Dictionary<string, string>
+            {
+                ["Line__ChannelSecret"] = Secret,
+                ["Line__ChannelAccessToken"] = Token,
+                ["Line__ApiBaseUrl"] = Line.Url,
+            });
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Service.DisposeAsync();
+            await Line.DisposeAsync();
+        }
+    }
 }

@@ -6,11 +6,13 @@ namespace InitiativeBot.Tests.Newcomer;
 
 /// <summary>
 /// The built service as someone who has just cloned the repository starts it: a process of its own, nothing configured but
-/// a free port, a data directory that goes when it ends. What is set in the environment of the test run is not handed on.
+/// a free port, a data directory that goes when it ends. What is set in the environment of the test run is not handed on; only
+/// where a test sets something itself, and so is past the first start, it need not learn again what the test run has learned.
 /// </summary>
 public sealed class NewcomerService : IAsyncDisposable
 {
     private const string Listening = "Now listening on: ";
+    private const string Learned = "Data__LearnedPath";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly string[] Settings = ["ASPNETCORE_", "DOTNET_", "Microsoft", "Line__", "DirectLine__", "Redis__", "Data__", "PublicBaseUrl"];
 
@@ -27,7 +29,8 @@ public sealed class NewcomerService : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var name in start.Environment.Keys.Where(n => Settings.Any(s => n.StartsWith(s, StringComparison.OrdinalIgnoreCase))).ToList())
+        foreach (var name in start.Environment.Keys
+            .Where(n => (settings.Count == 0 || n != Learned) && Settings.Any(s => n.StartsWith(s, StringComparison.OrdinalIgnoreCase))).ToList())
         {
             start.Environment.Remove(name);
         }

@@ -1,5 +1,6 @@
 using InitiativeBot.Conversation;
 using InitiativeBot.Measures;
+using InitiativeBot.Reloading;
 using InitiativeBot.Staff.Questions;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -16,6 +17,9 @@ namespace InitiativeBot.Tests.Support;
 /// </summary>
 public sealed class ServiceFactory : WebApplicationFactory<Program>
 {
+    // Held, so that the next service has the same and what was made from it, too.
+    private static readonly Lazy<LoadedData> CitysData = new(() => LoadedData.Load(DataFolders.Find()));
+
     private readonly TemporaryDirectory _data = new();
 
     public ServiceFactory() => ClientOptions.AllowAutoRedirect = false;
@@ -42,6 +46,7 @@ public sealed class ServiceFactory : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        _ = CitysData.Value;
         builder.UseEnvironment("Production");
         builder.UseSetting("Data:Path", _data.Path);
         builder.UseSetting("Questions:Keep", "false");

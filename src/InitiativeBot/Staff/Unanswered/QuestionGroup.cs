@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using InitiativeBot.Data;
 using InitiativeBot.Search;
 using InitiativeBot.Staff.Questions;
@@ -30,7 +31,11 @@ public sealed class QuestionGrouping(JapaneseWords words, CityData data)
 
     private const double Alike = 0.55;
 
-    private readonly Lazy<Likeness> _likeness = new(() => new Likeness(words, data.Languages.SelectMany(l => l.Entries.Values).SelectMany(e => e.Questions)));
+    // The same data tell the same, whoever asks: it takes seconds to learn.
+    private static readonly ConditionalWeakTable<CityData, Lazy<Likeness>> Learned = [];
+
+    private readonly Lazy<Likeness> _likeness = Learned.GetValue(
+        data, d => new(() => new Likeness(words, d.Languages.SelectMany(l => l.Entries.Values).SelectMany(e => e.Questions))));
 
     /// <summary>The groups, the largest first.</summary>
     /// <param name="questions">The questions, the newest first; those beyond <see cref="MostQuestions"/> are left out.</param>
