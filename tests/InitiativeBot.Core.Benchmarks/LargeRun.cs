@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using InitiativeBot.Core.Tests.Large;
 using InitiativeBot.Evaluation;
 using InitiativeBot.Measures;
@@ -13,6 +14,21 @@ internal static class LargeRun
 {
     private const int WarmUp = 500;
     private const int Queries = 5_000;
+
+    /// <summary>Writes the measures, in the form of <c>index/measures.json</c>.</summary>
+    public static void Write(string file)
+    {
+        using var writer = new StreamWriter(file) { NewLine = "\n" };
+        var before = "[";
+        foreach (var measure in ManyMeasures.Make(MeasureFile.Load(Path.Combine("index", "measures.json")), "福岡市"))
+        {
+            writer.WriteLine(before);
+            writer.Write(JsonSerializer.Serialize(MeasureRecord.From(measure), MeasureJson.Readable.MeasureRecord));
+            before = ",";
+        }
+
+        writer.WriteLine("]");
+    }
 
     /// <summary>Builds it in a folder of its own, opens it again and searches.</summary>
     public static void Run(int municipalities)

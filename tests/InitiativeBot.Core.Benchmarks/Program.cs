@@ -9,6 +9,13 @@ using InitiativeBot.Search;
 // How long an answer takes in process, after warm-up, on one thread, beside a plain Lucene search over the same measures for
 // the same texts in the same run. Usage: dotnet run -c Release --project tests/InitiativeBot.Core.Benchmarks [ROUNDS]
 // `… large [MUNICIPALITIES]` instead: the index on the disk of the measures of that many municipalities, 1,700 unless told.
+// `… large-file FILE`: only writes those measures, for `initiativebot search --in FILE`.
+if (args is ["large-file", var file])
+{
+    LargeRun.Write(file);
+    return;
+}
+
 if (args is ["large", ..])
 {
     LargeRun.Run(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1_700);

@@ -92,6 +92,34 @@ public record MeasureRecord
 /// <summary>Reads and writes <c>index/measures.json</c>.</summary>
 public static class MeasureFile
 {
+    /// <summary>Reads a file of any number of measures, one after the other; what repeats another is not looked for.</summary>
+    /// <exception cref="DataFileException">While it is read: the file is missing, no list, or has a measure that is incomplete or there twice; names its number.</exception>
+    public static IEnumerable<Measure> Stream(string path)
+    {
+        using var file = Open(path);
+        using var records = JsonSerializer.DeserializeAsyncEnumerable(file, MeasureJson.Default.MeasureRecord).ToBlockingEnumerable().GetEnumerator();
+        HashSet<MeasureId> ids = [];
+        for (var number = 1; ; number++)
+        {
+            Measure measure;
+            try
+            {
+                if (!records.MoveNext())
+                {
+                    yield break;
+                }
+
+                measure = Read(records.Current ?? throw new FormatException("it is null"));
+            }
+            catch (Exception e) when (e is JsonException or FormatException or ArgumentException)
+            {
+                throw new DataFileException(path, 0, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"measure {number} of the list cannot be read: {e.Message}"), e);
+            }
+
+            yield return ids.Add(measure.Id) ? measure : throw new DataFileException(path, 0, $"measure {measure.Id} stands here a second time");
+        }
+    }
+
     /// <summary>Reads a file of measures.</summary>
     /// <exception cref="DataFileException">The file is missing, no JSON, or has a measure that is incomplete; names the line.</exception>
     public static IReadOnlyList<Measure> Load(string path)
@@ -168,6 +196,18 @@ public static class MeasureFile
 
     private static string Need(string? value, string name) =>
         string.IsNullOrWhiteSpace(value) ? throw new FormatException($"\"{name}\" is missing") : value;
+
+    private static FileStream Open(string path)
+    {
+        try
+        {
+            return File.OpenRead(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DataFileException(path, 0, "cannot be read: " + e.Message, e);
+        }
+    }
 }
 
 /// <summary>How measures stand in JSON.</summary>

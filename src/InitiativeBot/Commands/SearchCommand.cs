@@ -37,11 +37,18 @@ internal static class SearchCommand
     private static readonly Option<string?> Csv = new("--csv") { Description = "Write all hits to this file as CSV." };
     private static readonly Option<string?> Xlsx = new("--xlsx") { Description = "Write all hits to this file for Excel." };
 
+    private static readonly Option<string?> In = new("--in")
+    {
+        Description = "Search this file instead, which may hold the measures of a whole country in the form of index/measures.json: by words alone. Its index is kept in the data directory.",
+    };
+
+    private static readonly Option<string> Data = HowOptions.NewData("Where the index of --in is kept; the service's own data by default.");
+
     public static Command Create()
     {
         var command = new Command("search", "Look measures up by keyword.")
         {
-            Words, Bureau, Section, Topic, Pillar, Category, Year, IsNew, Sort, Page, Limit, Language, AsJson, Csv, Xlsx,
+            Words, Bureau, Section, Topic, Pillar, Category, Year, IsNew, Sort, Page, Limit, Language, AsJson, Csv, Xlsx, In, Data,
         };
         command.SetAction(Run);
         return command;
@@ -52,6 +59,13 @@ internal static class SearchCommand
         if (parsed.GetValue(Limit) < 1 || parsed.GetValue(Page) < 1)
         {
             return Wrong("--limit and --page are whole numbers from 1 on");
+        }
+
+        if (parsed.GetValue(In) is { } file)
+        {
+            return parsed.CommandResult.Command.Options.FirstOrDefault(o => parsed.GetResult(o) is { Implicit: false } && o != In && o != Data && o != Limit && o != AsJson) is { } other
+                ? Wrong($"{other.Name} is not for --in, which goes with words, {Limit.Name}, {AsJson.Name} and {Data.Name}")
+                : LargeSearch.Run(file, parsed.GetValue(Data)!, string.Join(' ', parsed.GetValue(Words) ?? []), parsed.GetValue(Limit), parsed.GetValue(AsJson));
         }
 
         var data = CityFolders.Load();

@@ -80,6 +80,44 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Search_reads_a_file_of_any_size_by_an_index_on_the_disk()
+    {
+        var file = Path.Combine(_folder.Path, "many.json");
+        await File.WriteAllTextAsync(file, (await RunAsync(null, "export")).Output, TestContext.Current.CancellationToken);
+        var data = Path.Combine(_folder.Path, "data");
+
+        var first = await RunAsync(null, "search", "--in", file, "--data", data, "--limit", "2", "水道局 チャットボット");
+        var built = Assert.Single(Directory.GetDirectories(Path.Combine(data, "large")));
+        var second = await RunAsync(null, "search", "--in", file, "--data", data, "--json", "水道局 チャットボット");
+
+        var lines = first.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.StartsWith("1-2-6  ", lines[0], StringComparison.Ordinal);
+        Assert.Matches("^2 of 62 in [0-9.]+ ms$", lines[^1]);
+        Assert.Equal("1-2-6", JsonDocument.Parse(second.Output).RootElement[0].GetProperty("id").GetString());
+        Assert.Equal(built, Assert.Single(Directory.GetDirectories(Path.Combine(data, "large"))));
+    }
+
+    [Theory]
+    [InlineData("[{\"id\":\"1-1-1\"}]", 1, "measure 1 of the list cannot be read")]
+    [InlineData("[", 1, "measure 1 of the list cannot be read")]
+    [InlineData(null, 2, "there is no such file")]
+    public async Task A_file_of_measures_that_cannot_be_read_is_told_and_leaves_no_index(string? content, int exitCode, string problem)
+    {
+        var file = Path.Combine(_folder.Path, "many.json");
+        if (content is not null)
+        {
+            await File.WriteAllTextAsync(file, content, TestContext.Current.CancellationToken);
+        }
+
+        var result = await RunAsync(null, "search", "--in", file, "--data", _folder.Path, "水道");
+
+        Assert.Equal(exitCode, result.ExitCode);
+        Assert.Contains(problem, result.Error, StringComparison.Ordinal);
+        Assert.Single(result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Empty(Directory.Exists(Path.Combine(_folder.Path, "large")) ? Directory.GetFileSystemEntries(Path.Combine(_folder.Path, "large")) : []);
+    }
+
+    [Fact]
     public async Task Search_proposes_what_may_have_been_meant()
     {
         var result = await RunAsync(null, "search", "チャットポット");
@@ -145,6 +183,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("export", "--format", "xlsx")]
     [InlineData("search", "--topic", "nonsense")]
     [InlineData("search", "--limit", "0")]
+    [InlineData("search", "--in", "measures.json", "--bureau", "水道局")]
     [InlineData("search", "--sort", "best")]
     [InlineData("search", "--language", "tlh")]
     [InlineData("ask", "--language", "tlh", "hello")]

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using InitiativeBot.Channels.Line.Inbox;
+using InitiativeBot.Commands;
 using InitiativeBot.Reloading;
 using Microsoft.Data.Sqlite;
 
@@ -34,6 +35,7 @@ internal sealed record BackupContents(int Format, DateTimeOffset Created, IReadO
     public static bool Takes(string name) =>
         !name.Split('/').Any(part => part.StartsWith('.'))
         && !name.StartsWith(ReloadHosting.LearnedFolder + '/', StringComparison.Ordinal)
+        && !name.StartsWith(LargeSearch.Folder + '/', StringComparison.Ordinal)
         && !LeftOut.Any(end => name.EndsWith(end, StringComparison.Ordinal));
 
     /// <summary>Whether a file is a database.</summary>
